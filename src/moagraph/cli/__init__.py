@@ -1,0 +1,1 @@
+"""The command line: flat verbs over the layers below."""

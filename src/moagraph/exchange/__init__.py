@@ -1,0 +1,1 @@
+"""Other people's graphs in: from a name, a folder or a file to a Mechanism."""

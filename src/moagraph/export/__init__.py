@@ -1,0 +1,1 @@
+"""Values become bytes: pages, pictures, slides, tables and exchange formats."""

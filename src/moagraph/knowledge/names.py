@@ -1,0 +1,70 @@
+"""Folding of names, and from a typed name to the node that bears it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from moagraph.errors import UnknownNameError
+from moagraph.knowledge.model import Mechanism, Node
+
+__all__ = ["find_node", "fold", "names_of", "nearest"]
+
+
+def fold(name: str) -> str:
+    """The form in which two spellings of one name are equal: case, width and spaces folded.
+
+    >>> fold("  NMDA   Receptor ") == fold("nmda receptor")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def names_of(node: Node) -> Iterable[str]:
+    """Every name a node answers to: id, name, label, CURIE, synonyms."""
+    yield node.id
+    yield node.name
+    if node.label:
+        yield node.label
+    if node.curie:
+        yield node.curie
+    yield from node.synonyms
+
+
+def nearest(name: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
+    """The known names nearest to a mistyped one, best first; empty when none is near.
+
+    >>> nearest("ketamnie", ["ketamine", "memantine", "BDNF"])[0]
+    'ketamine'
+    """
+    import difflib
+
+    folded: dict[str, str] = {}
+    for item in known:
+        folded.setdefault(fold(item), item)
+    found = difflib.get_close_matches(fold(name), folded, n=count, cutoff=0.6)
+    if not found:
+        wanted = fold(name)
+        found = [item for item in folded if wanted and wanted in item][:count]
+    return tuple(folded[item] for item in found)
+
+
+def find_node(mechanism: Mechanism, typed: str) -> Node:
+    """The node that a typed id, name, label, synonym or CURIE means; case does not matter.
+
+    Raises `UnknownNameError` with the nearest names when nothing bears it.
+    """
+    if typed in mechanism.nodes:
+        return mechanism.nodes[typed]
+    wanted = fold(typed)
+    best: tuple[int, str] | None = None
+    for node in mechanism.nodes.values():
+        for rank, name in enumerate(names_of(node)):
+            if fold(name) == wanted and (best is None or (min(rank, 4), node.id) < best):
+                best = (min(rank, 4), node.id)
+    if best is not None:
+        return mechanism.nodes[best[1]]
+    near = nearest(typed, (n for node in mechanism.nodes.values() for n in names_of(node)))
+    advice = f"nearest: {', '.join(near)}" if near else "`moagraph nodes` lists what there is"
+    message = f"{typed!r} names no node of {mechanism.name}; {advice}"
+    raise UnknownNameError(message, name=typed, near=near)

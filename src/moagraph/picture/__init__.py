@@ -1,0 +1,1 @@
+"""What to draw, before any file format: a Frame becomes a Scene."""

@@ -1,0 +1,1 @@
+"""Questions put to a Mechanism; each gives an answer value that lists itself as flat rows."""
