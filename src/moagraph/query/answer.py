@@ -1,0 +1,73 @@
+"""How answers list themselves: the pieces of JSON and of flat rows that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from moagraph.knowledge.model import Claim, Mechanism
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["claim_dict", "frame_of", "graph_dict", "sign_words", "sources_of"]
+
+
+def graph_dict(mechanism: Mechanism) -> dict[str, Any]:
+    """The `graph` part of an answer's JSON: name, version (null when imported) and digest."""
+    return {
+        "name": mechanism.name,
+        "version": mechanism.version,
+        "digest": mechanism.digest,
+    }
+
+
+def sources_of(mechanism: Mechanism, claim: str) -> list[dict[str, Any]]:
+    """The sources of a claim, each with its stance: supporting ones first, then by key."""
+    stances = {(e.stance, e.source) for e in mechanism.evidence_by_claim.get(claim, ())}
+    listed = []
+    for stance, key in sorted(stances, key=lambda pair: (pair[0] != "supports", pair[1])):
+        source = mechanism.sources.get(key)
+        listed.append(
+            {
+                "key": key,
+                "pmid": source.pmid if source else "",
+                "doi": source.doi if source else "",
+                "stance": stance,
+            }
+        )
+    return listed
+
+
+def claim_dict(mechanism: Mechanism, claim: Claim) -> dict[str, Any]:
+    """A claim as it stands in the JSON of a path or a verdict."""
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "relation": claim.relation,
+        "object": claim.object,
+        "sign": claim.sign,
+        "grade": mechanism.grades[claim.id],
+        "disputed": claim.id in mechanism.disputed,
+        "sources": sources_of(mechanism, claim.id),
+    }
+
+
+def sign_words(sign: object) -> str:
+    """The word for a sign, as the command line and the page use it.
+
+    >>> sign_words(1), sign_words(-1), sign_words(None), sign_words("any")
+    ('increases', 'decreases', 'unknown', 'any')
+    """
+    words: dict[object, str] = {1: "increases", -1: "decreases", None: "unknown"}
+    return words.get(sign, "any")
+
+
+def frame_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Flat rows as a pandas frame with fixed columns, also when there are no rows.
+
+    Loads pandas on first use.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns))

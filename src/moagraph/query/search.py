@@ -1,0 +1,191 @@
+"""The search: states reached from the starts, exact distances back, best paths first.
+
+The seam to other engines: `explore` reads a `View` and a `Rule`, `best_first` yields paths in
+the order (steps, grade, node numbers, step ranks). Nothing here knows names or questions.
+
+How it works, so that it can be written again in another language:
+
+1. `explore` walks forward over (node, state) from every start. An end is entered and not left;
+   another start is never entered. What is met is numbered, with its moves.
+2. `measure` walks back from the accepted ends: for every numbered place the fewest steps to an
+   accepted end and, among walks of so many steps, the best possible worst grade.
+3. `best_first` keeps partial paths in a heap under (steps so far + fewest steps to go, worst
+   grade so far or to come, nodes, ranks). That is a lower bound of every path that extends
+   them, so complete paths leave the heap in their final order. The children of a place are
+   sorted once and put into the heap one at a time: each when its elder sister has left it.
+4. No node twice, both ends included: a child whose node is on the path is passed over.
+5. A walk may repeat nodes, so a bound can promise an end that no path reaches. When many partial
+   paths have left the heap without an answer, each one that leaves it is measured once more,
+   with its own nodes shut, and is dropped or put back under the better bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from typing import Final, TypeAlias
+
+from moagraph.query.budget import Budget
+from moagraph.query.index import Step
+from moagraph.query.places import FAR, Bounds, Places
+
+__all__ = ["best_first"]
+
+_STALLED: Final = 300
+"""Partial paths taken without an answer before each is measured anew."""
+
+
+# A partial path from its end back to its start, the steps of a path, and one thing that may
+# come next: (fewest steps to go, worst grade, node, rank, place, step).
+_Trail: TypeAlias = "tuple[_Trail, Step] | None"
+_Child: TypeAlias = tuple[int, int, int, int, int, "Step | None"]
+_Entry: TypeAlias = tuple[
+    int, int, tuple[int, ...], tuple[int, ...], int, list[_Child], _Trail, bool
+]
+
+
+def _unwind(trail: _Trail) -> tuple[Step, ...]:
+    """The steps of a trail, first to last."""
+    steps: list[Step] = []
+    while trail is not None:
+        trail, step = trail
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
+class _Search:
+    """One best-first search: its heap, and the children of each place once sorted."""
+
+    def __init__(self, places: Places, bounds: Bounds, max_steps: int | None) -> None:
+        self.places = places
+        self.bounds = bounds
+        self.limit = FAR - 1 if max_steps is None else max_steps
+        self.heap: list[_Entry] = []
+        self._children: dict[tuple[int, int], list[_Child]] = {}
+
+    def roots(self) -> list[_Child]:
+        """The starts, as children of nothing."""
+        steps, grades = self.bounds.steps, self.bounds.grades
+        return sorted(
+            (steps[place], grades[place], self.places.nodes[place], -1, place, None)
+            for place in self.places.starts
+            if steps[place] < FAR
+        )
+
+    def children(self, place: int, grade: int) -> list[_Child]:
+        """What may follow a place on a path of a worst grade so far, best first."""
+        found = self._children.get((place, grade))
+        if found is None:
+            steps, grades, nodes = self.bounds.steps, self.bounds.grades, self.places.nodes
+            found = self._children[place, grade] = sorted(
+                (
+                    steps[child],
+                    max(grade, step.grade, grades[child]),
+                    nodes[child],
+                    step.rank,
+                    child,
+                    step,
+                )
+                for child, step in self.places.moves[place]
+                if steps[child] < FAR
+            )
+        return found
+
+    def push(
+        self,
+        children: list[_Child],
+        first: int,
+        nodes: tuple[int, ...],
+        ranks: tuple[int, ...],
+        trail: _Trail,
+    ) -> None:
+        """Put the first child that is not yet on the path into the heap."""
+        for position in range(first, len(children)):
+            to_go, grade, node, rank, _, step = children[position]
+            if len(nodes) + to_go > self.limit:
+                return
+            if node not in nodes:
+                longer = None if step is None else (trail, step)
+                entry = (
+                    len(nodes) + to_go,
+                    grade,
+                    (*nodes, node),
+                    (*ranks, rank),
+                    position,
+                    children,
+                    longer,
+                    False,
+                )
+                heappush(self.heap, entry)
+                return
+
+    def distance(self, place: int, shut: tuple[int, ...], budget: Budget) -> int:
+        """The fewest steps from a place to an accepted end that meet none of the shut nodes."""
+        nodes, accepted, promised = self.places.nodes, self.bounds.accepted, self.bounds.steps
+        met = {place}
+        layer = [place]
+        taken = 0
+        while layer:
+            if not budget.spend(len(layer)):
+                return FAR
+            taken += 1
+            after: list[int] = []
+            for here in layer:
+                for child, _ in self.places.moves[here]:
+                    if child in met or nodes[child] in shut or promised[child] == FAR:
+                        continue
+                    if child in accepted:
+                        return taken
+                    met.add(child)
+                    after.append(child)
+            layer = after
+        return FAR
+
+
+def best_first(
+    places: Places, bounds: Bounds, budget: Budget, *, max_steps: int | None = None
+) -> Iterator[tuple[Step, ...]]:
+    """The paths from a start to an accepted end that meet no node twice, best first.
+
+    The order is total: (steps, worst grade, node numbers, step ranks). Stops early when the
+    budget is spent (see `Budget.is_spent`); what was yielded until then is still the best.
+    """
+    search = _Search(places, bounds, max_steps)
+    heap = search.heap
+    search.push(search.roots(), 0, (), (), None)
+    idle = 0
+    while heap:
+        if not budget.spend():
+            return
+        promised, _, nodes, ranks, position, children, trail, is_measured = heappop(heap)
+        _, grade, _, _, place, _ = children[position]
+        if not is_measured:
+            parent = None if trail is None else trail[0]
+            search.push(children, position + 1, nodes[:-1], ranks[:-1], parent)
+        # 1. A complete path leaves the heap in its final order.
+        if place in bounds.accepted:
+            idle = 0
+            yield _unwind(trail)
+            continue
+        # 2. After a long idle time, measure anew with the path's own nodes shut.
+        idle += 1
+        if idle > _STALLED and not is_measured:
+            total = len(nodes) - 1 + search.distance(place, nodes, budget)
+            if total > search.limit:
+                continue
+            if total > promised:
+                entry = (total, grade, nodes, ranks, position, children, trail, True)
+                heappush(heap, entry)
+                continue
+        # 3. Extend it.
+        so_far = _worst(trail)
+        search.push(search.children(place, so_far), 0, nodes, ranks, trail)
+
+
+def _worst(trail: _Trail) -> int:
+    """The worst grade of the steps of a trail; the best grade of none."""
+    worst = 0
+    while trail is not None:
+        trail, step = trail
+        worst = max(worst, step.grade)
+    return worst
