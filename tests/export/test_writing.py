@@ -48,7 +48,7 @@ def test_folder_in_the_way_is_named(tmp_path: Path) -> None:
 
 
 def test_full_device_is_said() -> None:
-    with pytest.raises(CannotWriteError, match=r"/dev/full: No space left on device; free some"):
+    with pytest.raises(CannotWriteError, match=r"/dev/full: No space left on device; choose"):
         write_file("/dev/full", b"x")
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-__all__ = ["FORMS", "Cell", "Row", "format_json", "format_rows", "make_safe", "width_of"]
+__all__ = ["FORMS", "Cell", "Row", "format_json", "format_rows", "make_safe", "tell", "width_of"]
 
 Cell: TypeAlias = str | int | float | bool | Sequence[str] | None
 Row: TypeAlias = Mapping[str, Cell]
@@ -91,9 +91,20 @@ def format_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> str:
     return _WRITERS[form](list(rows), tuple(columns))
 
 
+def tell(cell: Cell) -> str:
+    """A cell as people read it: yes and no, lists by commas.
+
+    >>> tell(True), tell(["a", "b"])
+    ('yes', 'a, b')
+    """
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return _say(cell, ", ")
+
+
 def _format_table(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Columns aligned by spaces, numbers to the right, no trailing spaces."""
-    cells = [[make_safe(_tell(row.get(name))) for name in columns] for row in rows]
+    cells = [[make_safe(tell(row.get(name))) for name in columns] for row in rows]
     lines = [[name.replace("_", " ") for name in columns], *cells]
     widths = [max(width_of(line[i]) for line in lines) for i in range(len(columns))]
     right = [bool(rows) and all(_is_number(row.get(name)) for row in rows) for name in columns]
@@ -140,7 +151,7 @@ def _format_tsv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def _format_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """A pipe table; nothing in a cell is read as markup."""
-    body = [[_escape_markup(_tell(row.get(name))) for name in columns] for row in rows]
+    body = [[_escape_markup(tell(row.get(name))) for name in columns] for row in rows]
     lines = [[_escape_markup(name) for name in columns], ["---"] * len(columns), *body]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -148,13 +159,6 @@ def _format_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
 def _escape_markup(text: str) -> str:
     """The text as Markdown shows it literally."""
     return _MARKUP.sub(r"\\\g<0>", make_safe(text).replace("&", "&amp;"))
-
-
-def _tell(cell: Cell) -> str:
-    """A cell as people read it."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return _say(cell, ", ")
 
 
 def _write(cell: Cell) -> str:
