@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from moagraph.knowledge.model import Mechanism
@@ -59,6 +59,8 @@ def digest_of(mechanism: Mechanism) -> str:
     For a tidy folder with all seven tables this is what `cat nodes.csv claims.csv evidence.csv
     sources.csv hypotheses.csv observations.csv stories.csv | sha256sum` begins with.
     """
+    import hashlib
+
     digest = hashlib.sha256()
     for data in canonical_tables(mechanism).values():
         digest.update(data)
@@ -76,8 +78,17 @@ def rows_of(mechanism: Mechanism, table: str) -> list[list[str]]:
             for story in mechanism.stories
             for step in story.steps
         ]
-    names = TABLES[table].column_names
-    return [[_cell(getattr(item, name)) for name in names] for item in _ITEMS[table](mechanism)]
+    columns = TABLES[table].columns
+    values_of = attrgetter(*(column.name for column in columns))
+    rows: list[list[Any]] = [list(values_of(item)) for item in _ITEMS[table](mechanism)]
+    for position, column in enumerate(columns):
+        if column.many:
+            for row in rows:
+                row[position] = "|".join(row[position])
+        elif column.means:
+            for row in rows:
+                row[position] = "" if row[position] else "no"
+    return rows
 
 
 _ITEMS: Final[dict[str, Callable[[Mechanism], Iterable[Any]]]] = {
@@ -88,12 +99,3 @@ _ITEMS: Final[dict[str, Callable[[Mechanism], Iterable[Any]]]] = {
     "hypotheses": lambda mechanism: mechanism.hypotheses.values(),
     "observations": lambda mechanism: mechanism.observations,
 }
-
-
-def _cell(value: str | tuple[str, ...] | bool) -> str:
-    """A value as it stands in a cell."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "" if value else "no"
-    return "|".join(value)

@@ -16,19 +16,45 @@ from moagraph.knowledge.vocabulary import NOT_RELATIONS
 __all__ = ["check_cells"]
 
 _LONGEST: Final = 10_000
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
-_BREAK: Final = re.compile(r"[\n\t]")
-_NOT_A_VALUE: Final = re.compile(
-    r"[-+]?nan|<na>|null|none|#?n/a|#(?:name\?|value!|ref!|div/0!|num!|null!)", re.IGNORECASE
+_NOT_VALUES: Final = frozenset(
+    [
+        "nan",
+        "-nan",
+        "+nan",
+        "<na>",
+        "null",
+        "none",
+        "n/a",
+        "#n/a",
+        "#name?",
+        "#value!",
+        "#ref!",
+        "#div/0!",
+        "#num!",
+        "#null!",
+    ]
 )
-_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
-_DATE: Final = re.compile(
-    rf"[0-9]{{1,2}}[-. ](?:{_MONTHS})[a-z]*(?:[-. ][0-9]{{2,4}})?"
-    rf"|(?:{_MONTHS})-[0-9]{{1,4}}"
+_MONTHS: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
+_MONTH: Final = f"(?:{'|'.join(_MONTHS)})"
+_DATE: Final = (
+    rf"[0-9]{{1,2}}[-. ]{_MONTH}[a-z]*(?:[-. ][0-9]{{2,4}})?|{_MONTH}t?-[0-9]{{1,4}}"
     r"|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?: .*)?"
-    r"|[34][0-9]{4}(?:\.0)?|[0-9](?:\.[0-9]+)?e\+[0-9]+",
-    re.IGNORECASE,
+    r"|[34][0-9]{4}(?:\.0)?|[0-9](?:\.[0-9]+)?e\+[0-9]+"
 )
+_LONGEST_DATE: Final = 20
 _FORM_CURES: Final = {
     "pmid": "is no PubMed number; digits only, at most 8, such as 27144355",
     "doi": "is no DOI; write it as 10.1038/nature17998, without https://doi.org/",
@@ -41,8 +67,10 @@ def check_cells(raw: RawTable) -> Iterator[Problem]:
     """Every fault of every cell; a value that many rows share is judged once."""
     for column in raw.table.columns:
         cells = raw.column(column.name)
-        verdicts = {cell: _judge(column, cell) for cell in set(cells)}
-        faulty = {cell: faults for cell, faults in verdicts.items() if faults}
+        faulty: dict[str, list[_Fault]] = {}
+        for cell in set(cells).difference(column.allowed):
+            if (cell or column.needed) and (faults := _judge(column, cell)):
+                faulty[cell] = faults
         if not faulty:
             continue
         for line, cell in zip(raw.lines, cells, strict=True):
@@ -56,8 +84,10 @@ _Fault = tuple[str, str, tuple[str, ...]]
 def _judge(column: Column, cell: str) -> list[_Fault]:
     """What is wrong with a cell, as (found, message, nearest allowed)."""
     if not cell:
-        return [("", "is blank; it must be filled in", ())] if column.needed else []
-    general = _judge_text(column, cell)
+        return [("", "is blank; it must be filled in", ())]
+    general = _judge_text(cell)
+    if not general and (column.names_things or column.allowed or column.refers or column.form):
+        general = _judge_shape(column, cell)
     if general:
         return [(cell, general, ())]
     if not column.many:
@@ -76,24 +106,24 @@ def _judge(column: Column, cell: str) -> list[_Fault]:
     return faults
 
 
-def _judge_text(column: Column, cell: str) -> str:
+def _judge_text(cell: str) -> str:
     """What is wrong with a cell as text, whatever it means."""
     if len(cell) > _LONGEST:
         return f"holds {len(cell):,} characters; at most {_LONGEST:,} make sense in a cell"
-    if _CONTROL.search(cell):
-        return "holds a control character; retype the cell"
-    if cell != cell.strip():
+    if cell[0].isspace() or cell[-1].isspace():
         return "has blanks around it; remove them"
-    if _NOT_A_VALUE.fullmatch(cell):
+    if not cell.isprintable() and re.search(
+        r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\ufeff]", cell
+    ):
+        return "holds a control character; retype the cell"
+    if len(cell) < 9 and cell.lower() in _NOT_VALUES:  # noqa: PLR2004 - none is longer
         return "is no value; leave the cell blank when there is nothing to say"
-    if column.names_things or column.allowed or column.refers or column.form:
-        return _judge_shape(column, cell)
     return ""
 
 
 def _judge_shape(column: Column, cell: str) -> str:
     """What is wrong with the outer shape of a cell that is no free text."""
-    if _BREAK.search(cell):
+    if "\n" in cell or "\t" in cell:
         return "holds a line break or tab; write it on one line"
     if "|" in cell and not column.many:
         return "holds |, which separates lists; this cell takes one value"
@@ -112,7 +142,7 @@ def _judge_item(column: Column, item: str) -> list[_Fault]:
     if column.longest and len(item) > column.longest:
         message = f"has {len(item)} characters; at most {column.longest} fit"
         return [(item, message, ())]
-    if column.names_things and not item.isalpha() and _DATE.fullmatch(item):
+    if column.names_things and len(item) < _LONGEST_DATE and _is_date(item):
         message = "looks like a name that a spreadsheet turned into a date or number; retype it"
         return [(item, message, _before_the_date(item))]
     return []
@@ -123,6 +153,13 @@ def _not_allowed(column: Column, item: str) -> _Fault:
         return item, f"is not a relation; {NOT_RELATIONS[item]}", ()
     allowed = ", ".join(column.allowed)
     return item, f"is not allowed here; allowed: {allowed}", nearest(item, column.allowed)[:1]
+
+
+def _is_date(item: str) -> bool:
+    """Whether a name is what a spreadsheet makes of one; the quick look spares most a match."""
+    if not item[0].isdigit() and item[:3].lower() not in _MONTHS:
+        return False
+    return re.fullmatch(_DATE, item, re.IGNORECASE) is not None
 
 
 def _before_the_date(item: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,6 @@ __all__ = ["RawTable", "read_table"]
 
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_UNREADABLE: Final = re.compile("[\0\udc80-\udcff]")
 _CELL_LIMIT: Final = 2**31 - 1
 _TIDY: Final = "run `moagraph tidy` on the folder"
 
@@ -76,9 +74,8 @@ def read_table(path: Path, table: Table) -> RawTable:
         raw.complain(1, "", "", f"is empty; its first row must be {','.join(table.column_names)}")
         raw.absent = frozenset(table.column_names)
         return raw
-    rows = _parse(raw, text)
-    _place(raw, rows)
-    if _UNREADABLE.search(text):
+    _place(raw, _parse(raw, text))
+    if "\0" in text or _has_lone_bytes(text):
         _locate_unreadable(raw)
     return raw
 
@@ -100,6 +97,15 @@ def _decode(raw: RawTable) -> str:
         raw.complain(row, column, "\r", f"ends the line (CRLF); lines end with LF; {_TIDY}")
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data.decode("utf-8", "surrogateescape")
+
+
+def _has_lone_bytes(text: str) -> bool:
+    """Whether some text stands for bytes that were not UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _delimiter_of(raw: RawTable, text: str) -> str:
@@ -210,14 +216,12 @@ def _locate_unreadable(raw: RawTable) -> None:
     raw.lossless = False
     for line, row in zip(raw.lines, raw.rows, strict=True):
         for position, cell in enumerate(row):
-            if not _UNREADABLE.search(cell):
-                continue
             column = raw.table.columns[position].name
             if "\0" in cell:
                 message = "holds a NUL byte; retype the cell"
                 raw.complain(line, column, cell, message)
             shown = cell.replace("\0", "")
-            if _UNREADABLE.search(shown):
+            if _has_lone_bytes(shown):
                 shown = shown.encode("utf-8", "surrogateescape").decode("latin-1")
                 message = "(read as Latin-1) is not UTF-8; save the file as CSV UTF-8"
                 raw.complain(line, column, shown, message)
