@@ -1,0 +1,189 @@
+"""The paths that carry an effect: what the verdict, block and evaluate all rest on.
+
+A path carries when it is coherent (its trigger-tagged steps share a trigger hypothesis) and does
+not re-enter, with opposite sign, a node that its first node acts on directly. What acts directly
+is read from all causal claims, whatever the filters; a node acted on with both signs bars
+neither, and an arrival of unknown sign is not opposite.
+
+A graph that names no trigger hypothesis has nothing to share: there every path of at most
+shortest + 2 steps carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Final
+
+from moagraph.knowledge.vocabulary import Sign
+from moagraph.query.budget import Budget
+from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step, View
+from moagraph.query.places import FAR, Bounds, Places, explore, measure
+from moagraph.query.rules import Rule
+from moagraph.query.search import best_first
+
+__all__ = ["SLACK", "Carriers", "Ends", "distance", "order_of"]
+
+SLACK: Final = 2
+"""How many steps more than the best a path may take and still count as one of the ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What carriers run between: one set of start nodes per source, and one set of ends.
+
+    Sources are joined, not merged: each one's paths are those it has alone.
+    """
+
+    sources: tuple[frozenset[int], ...]
+    targets: frozenset[int]
+
+
+class Carriers:
+    """The carrying paths between some ends; finds them when asked, keeps what it measured."""
+
+    def __init__(
+        self,
+        index: Index,
+        ends: Ends,
+        *,
+        chosen: ClaimFilter = EVERYTHING,
+        shut: Collection[int] = (),
+        via: Collection[int] = (),
+        max_steps: int | None = None,
+    ) -> None:
+        self.index = index
+        self.is_coherent = bool(index.triggers)
+        self._view = index.view(chosen)
+        self._shut = frozenset(shut)
+        self.max_steps = max_steps if self.is_coherent else self._short_limit(ends, max_steps)
+        self.rule = self._make_rule(ends, chosen, via)
+        self._places = [
+            explore(
+                self._view,
+                starts,
+                ends.targets - starts,
+                self.rule,
+                shut=self._shut,
+                max_steps=self.max_steps,
+            )
+            for starts in ends.sources
+        ]
+        self._bounds: dict[tuple[int, frozenset[int]], Bounds] = {}
+
+    def _short_limit(self, ends: Ends, max_steps: int | None) -> int | None:
+        """Shortest + 2 steps, or fewer when fewer are asked for."""
+        shortest = min(
+            (distance(self._view, starts, ends.targets, self._shut) for starts in ends.sources),
+            default=FAR,
+        )
+        limits = [limit for limit in (max_steps, shortest + SLACK) if limit is not None]
+        return min(limits) if shortest < FAR else max_steps
+
+    def _make_rule(self, ends: Ends, chosen: ClaimFilter, via: Collection[int]) -> Rule:
+        """The rule that a path carries, and meets one of the via nodes if there are any."""
+        opposed = None
+        if self.is_coherent:
+            acts = self.index.view(ClaimFilter(without=chosen.without))
+            starts = frozenset().union(*ends.sources)
+            opposed = {start: _opposed_by(acts.outgoing[start]) for start in sorted(starts)}
+        return Rule(
+            signed=True,
+            via=dict.fromkeys(via, 1),
+            via_all=1 if via else 0,
+            coherent=self.is_coherent,
+            all_triggers=self.index.all_triggers,
+            opposed=opposed,
+        )
+
+    def walk(
+        self,
+        sign: Sign,
+        budget: Budget,
+        *,
+        bits: int | None = None,
+        max_steps: int | None = None,
+    ) -> Iterator[tuple[Step, ...]]:
+        """The carrying paths of a sign, best first; with `bits`, those of these hypotheses."""
+        limits = [limit for limit in (max_steps, self.max_steps) if limit is not None]
+        limit = min(limits, default=None)
+        found = []
+        for number, places in enumerate(self._places):
+            bounds = self._measured(number, places, sign, bits)
+            if bounds is not None:
+                found.append(best_first(places, bounds, budget, max_steps=limit))
+        return found[0] if len(found) == 1 else merge(*found, key=order_of)
+
+    def first(
+        self,
+        sign: Sign,
+        budget: Budget,
+        *,
+        bits: int | None = None,
+        max_steps: int | None = None,
+    ) -> tuple[Step, ...] | None:
+        """The best carrying path of a sign; None when there is none (or the budget is spent)."""
+        return next(self.walk(sign, budget, bits=bits, max_steps=max_steps), None)
+
+    def listed(
+        self,
+        sign: Sign,
+        budget: Budget,
+        most: int,
+        *,
+        bits: int | None = None,
+        max_steps: int | None = None,
+    ) -> tuple[list[tuple[Step, ...]], bool]:
+        """The first `most` carrying paths of a sign, and whether these are all."""
+        walk = self.walk(sign, budget, bits=bits, max_steps=max_steps)
+        found = list(islice(walk, most))
+        is_all = len(found) < most and not budget.is_spent
+        return found, is_all
+
+    def _measured(self, number: int, places: Places, sign: Sign, bits: int | None) -> Bounds | None:
+        """The bounds towards the accepted ends; None when there is none."""
+        accepted = frozenset(
+            end
+            for end in places.accepted(self.rule, sign)
+            if bits is None or places.states[end].triggers & bits
+        )
+        if not accepted:
+            return None
+        key = number, accepted
+        if key not in self._bounds:
+            self._bounds[key] = measure(places, accepted)
+        return self._bounds[key]
+
+
+def order_of(steps: tuple[Step, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+    """The place of a path in the total order: steps, grade, nodes, claims."""
+    nodes = (steps[0].source, *(step.target for step in steps))
+    return len(steps), max(step.grade for step in steps), nodes, tuple(step.rank for step in steps)
+
+
+def _opposed_by(steps: Iterable[Step]) -> Mapping[int, Sign]:
+    """Node to the sign with which a path may not arrive, given what acts on it directly."""
+    signs: dict[int, set[int]] = {}
+    for step in steps:
+        if step.sign is not None:
+            signs.setdefault(step.target, set()).add(step.sign)
+    return {node: (-1 if 1 in found else 1) for node, found in signs.items() if len(found) == 1}
+
+
+def distance(
+    view: View, starts: frozenset[int], targets: frozenset[int], shut: frozenset[int]
+) -> int:
+    """The fewest steps between two sets of nodes; more than any graph has when there is no way."""
+    met = set(starts - shut)
+    layer = met
+    taken = 0
+    while layer:
+        taken += 1
+        after = {step.target for node in layer for step in view.outgoing[node]} - met - shut
+        if after & targets:
+            return taken
+        met |= after
+        layer = after
+    return FAR

@@ -1,0 +1,69 @@
+"""The counts over all paths of a pair, carrying or not, that stand beside a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from moagraph.knowledge.vocabulary import Sign
+from moagraph.query.budget import Budget
+from moagraph.query.camps import SIGNS
+from moagraph.query.carriers import SLACK, Ends, distance
+from moagraph.query.index import Index
+from moagraph.query.places import FAR, explore, measure
+from moagraph.query.question import Question
+from moagraph.query.rules import Rule
+from moagraph.query.search import best_first
+
+__all__ = ["AllPaths", "count_all"]
+
+_COUNTED: Final = 2_000
+_COUNTING: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class AllPaths:
+    """How many paths of each sign there are in all, carrying or not, up to `max_steps`.
+
+    `max_steps` is what was asked for, else shortest + 2; None when there is no path at all.
+    `at_least`: whether counting stopped early.
+    """
+
+    increases: int
+    decreases: int
+    unknown: int
+    max_steps: int | None
+    at_least: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts as JSON."""
+        return {
+            "increases": self.increases,
+            "decreases": self.decreases,
+            "unknown": self.unknown,
+            "max_steps": self.max_steps,
+            "at_least": self.at_least,
+        }
+
+
+def count_all(index: Index, ends: Ends, question: Question) -> AllPaths:
+    """The counts over all paths, coherent or not, up to the asked limit or shortest + 2."""
+    view = index.view(question.chosen)
+    shut = index.numbers(question.avoided)
+    rule = Rule(signed=True)
+    limit = question.max_steps
+    if limit is None:
+        shortest = min(distance(view, starts, ends.targets, shut) for starts in ends.sources)
+        limit = None if shortest == FAR else shortest + SLACK
+    counts: dict[Sign, int] = dict.fromkeys(SIGNS, 0)
+    at_least = False
+    for starts in ends.sources:
+        places = explore(view, starts, ends.targets - starts, rule, shut=shut, max_steps=limit)
+        for sign in SIGNS:
+            budget = Budget(_COUNTING)
+            bounds = measure(places, places.accepted(rule, sign))
+            walk = best_first(places, bounds, budget, max_steps=limit)
+            counts[sign] += sum(1 for _ in islice(walk, _COUNTED))
+            at_least = at_least or budget.is_spent or next(walk, None) is not None
+    return AllPaths(counts[1], counts[-1], counts[None], limit, at_least)
