@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import DURATIONS, GRADES, Sign
@@ -141,3 +141,21 @@ def _is_in_order(mechanism: Mechanism, claims: tuple[tuple[str, ...], ...]) -> b
         if places == sorted(places):
             return True
     return False
+
+
+def carries(graph: Mechanism, path: Found) -> bool:
+    """Whether a path is coherent and re-enters nothing its start acts on, with opposite sign."""
+    nodes, claims, _, _ = path
+    if not is_coherent(graph, claims):
+        return False
+    acts: dict[str, set[int]] = {}
+    for claim in graph.claims.values():
+        if claim.is_causal and claim.subject == nodes[0] and claim.sign is not None:
+            acts.setdefault(claim.object, set()).add(claim.sign)
+    sign: int | None = 1
+    for (_, node), step in zip(pairwise(nodes), claims, strict=True):
+        one = graph.claims[step[0]].sign
+        sign = None if sign is None or one is None else sign * one
+        if sign is not None and acts.get(node) == {-sign}:
+            return False
+    return True

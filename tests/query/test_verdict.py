@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hypothesis import given, settings
 from tests import toys
-from tests.query.brute import Found, Wanted, all_paths, is_coherent
+from tests.query.brute import Wanted, all_paths, carries
 from tests.query.random_graphs import build, lines
 from tests.toys import mechanism
 
@@ -150,29 +148,12 @@ def test_a_spent_budget_is_told() -> None:
     assert "cut short" in str(verdict)
 
 
-def _carries(graph: Mechanism, path: Found) -> bool:
-    nodes, claims, _, _ = path
-    if not is_coherent(graph, claims):
-        return False
-    acts: dict[str, set[int]] = {}
-    for claim in graph.claims.values():
-        if claim.is_causal and claim.subject == nodes[0] and claim.sign is not None:
-            acts.setdefault(claim.object, set()).add(claim.sign)
-    sign: int | None = 1
-    for (_, node), step in zip(pairwise(nodes), claims, strict=True):
-        one = graph.claims[step[0]].sign
-        sign = None if sign is None or one is None else sign * one
-        if sign is not None and acts.get(node) == {-sign}:
-            return False
-    return True
-
-
 @settings(max_examples=700, deadline=None)
 @given(lines(nodes=7, most=16))
 def test_verdicts_equal_brute_force(made: list[str]) -> None:
     graph = build(made)
     paths = all_paths(graph, Wanted(frozenset("a"), frozenset("g")))
-    carrying = [path for path in paths if _carries(graph, path)]
+    carrying = [path for path in paths if carries(graph, path)]
     verdict = find_verdict(graph, "a", "g")
     assert verdict.complete
     assert verdict.verdict == call_camps([path[2] for path in carrying])
