@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
 from moagraph.knowledge.model import Mechanism
-from moagraph.knowledge.tables import TABLES, Table
+from moagraph.knowledge.tables import FORMS, TABLES, Table
 
 __all__ = ["canonical_bytes", "canonical_tables", "digest_of", "rows_of"]
 
@@ -42,7 +43,8 @@ def canonical_bytes(table: Table, rows: Iterable[Sequence[str]]) -> bytes:
 
 def _by_step(row: list[str]) -> tuple[str, int, list[str]]:
     """Where a story's step sorts: by its number, numbers that are none first."""
-    return row[0], int(row[1]) if row[1].isdecimal() else 0, row
+    is_number = re.fullmatch(FORMS["number"], row[1])
+    return row[0], int(row[1]) if is_number else 0, row
 
 
 def canonical_tables(mechanism: Mechanism) -> dict[str, bytes]:

@@ -51,7 +51,7 @@ def read_folder(path: Path) -> RawFolder:
         else:
             tables[name] = RawTable(table)
     identifiers = None
-    if (path / IDENTIFIERS.file).exists():
+    if IDENTIFIERS.name in listed or (path / IDENTIFIERS.file).exists():
         identifiers = read_table(path / IDENTIFIERS.file, IDENTIFIERS)
     for raw in (*tables.values(), *([identifiers] if identifiers else [])):
         problems += raw.problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from moagraph.knowledge.problem import Problem
-from moagraph.knowledge.tables import FORMS, PACKAGE_FILE, TABLES, Column, Table
+from moagraph.knowledge.tables import FORMS, IDENTIFIERS, PACKAGE_FILE, TABLES, Column, Table
 
 __all__ = ["licence_of", "listed_tables", "make_package", "package_bytes", "read_package"]
 
@@ -72,12 +72,12 @@ def licence_of(package: Mapping[str, Any]) -> str:
 
 
 def listed_tables(package: Mapping[str, Any]) -> set[str]:
-    """Names of our tables that the package lists as resources."""
+    """Names of our tables, the identifier table among them, that the package lists."""
     resources = package.get("resources")
     if not isinstance(resources, list):
         return set()
     paths = {item.get("path") for item in resources if isinstance(item, dict)}
-    return {table.name for table in TABLES.values() if table.file in paths}
+    return {table.name for table in (*TABLES.values(), IDENTIFIERS) if table.file in paths}
 
 
 def make_package(existing: Mapping[str, Any], name: str, tables: Iterable[Table]) -> dict[str, Any]:

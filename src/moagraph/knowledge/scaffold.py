@@ -18,16 +18,16 @@ _HYPOTHESIS: Final = "direct"
 _OBSERVED: Final = "Example row: replace it by what the trial reports, in your own words."
 
 _STEPS: Final = (
-    ("example_drug", "inhibits", "example_enzyme", "example2001", "in_vitro"),
-    ("example_enzyme", "increases", "example_mediator", "example2001", "in_vivo"),
-    ("example_mediator", "causes", "example_symptom", "example2002", "human_study"),
+    ("example-drug", "inhibits", "example-enzyme", "example2001", "in_vitro"),
+    ("example-enzyme", "increases", "example-mediator", "example2001", "in_vivo"),
+    ("example-mediator", "causes", "example-symptom", "example2002", "human_study"),
 )
 
 _NODES: Final = (
-    ("example_drug", "example drug", "Drug", "drug", "drug"),
-    ("example_enzyme", "example enzyme", "Enzyme", "protein", "target"),
-    ("example_mediator", "example mediator", "Mediator", "process", "signalling"),
-    ("example_symptom", "example symptom", "Symptom", "phenotype", "outcome"),
+    ("example-drug", "example drug", "Drug", "drug", "drug"),
+    ("example-enzyme", "example enzyme", "Enzyme", "protein", "target"),
+    ("example-mediator", "example mediator", "Mediator", "process", "signalling"),
+    ("example-symptom", "example symptom", "Symptom", "phenotype", "outcome"),
 )
 
 
@@ -110,9 +110,9 @@ def _trial() -> list[str]:
     """An observation without a perturbation: what a trial saw."""
     cells = {
         "id": "example-trial",
-        "drugs": "example_drug",
+        "drugs": "example-drug",
         "context": "patients, single dose",
-        "outcome": "example_symptom",
+        "outcome": "example-symptom",
         "result": "decreased",
         "species": "human",
         "onset": "hours",

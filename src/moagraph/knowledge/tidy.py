@@ -73,7 +73,9 @@ def tidy_folder(path: Path, *, assign_ids: bool = False) -> TidyReport:
 def check_tidiness(folder: RawFolder) -> Iterator[Problem]:
     """A warning for each readable file that is not in canonical form; other faults aside."""
     for file, (before, after) in _canonical_files(folder).items():
-        if before is not None and before != after and not _has_byte_faults(before):
+        if before is None or before == after:
+            continue
+        if file == PACKAGE_FILE or not _has_byte_faults(before):
             row = _first_difference(before, after)
             message = "is not in canonical form from this row on; run `moagraph tidy`"
             yield Problem("warning", file, row, "", "", message)
