@@ -9,18 +9,11 @@ from typing import Final
 
 import click
 
+from moagraph.cli.codes import ANSWERED, CLOSED_PIPE, COULD_NOT, INTERRUPTED, MISTYPED
 from moagraph.cli.verb import LateGroup
 from moagraph.errors import BadQueryError, MoagraphError
 
-__all__ = ["ANSWERED", "CLOSED_PIPE", "COULD_NOT", "CUT_SHORT", "INTERRUPTED", "MISTYPED"]
-__all__ += ["moagraph", "run"]
-
-ANSWERED: Final = 0
-COULD_NOT: Final = 1
-MISTYPED: Final = 2
-CUT_SHORT: Final = 3
-INTERRUPTED: Final = 130
-CLOSED_PIPE: Final = 141
+__all__ = ["moagraph", "run"]
 
 _COMPLETE: Final = "_MOAGRAPH_COMPLETE"
 
@@ -33,7 +26,17 @@ SECTIONS: Final = {
         "nodes": ("moagraph.cli.look:nodes", "Nodes, by kind, level, site or text."),
         "claims": ("moagraph.cli.look:claims", "Claims, by node, sign, grade, source and more."),
         "sources": ("moagraph.cli.look:sources", "Papers, also as BibTeX or RIS."),
+        "show": ("moagraph.cli.show:show", "The card of a node or claim, with its evidence."),
         "vocabulary": ("moagraph.cli.look:vocabulary", "The allowed words and what they mean."),
+    },
+    "Ask": {
+        "paths": ("moagraph.cli.ask:paths", "The causal paths from A to B, ranked, signed, cited."),
+        "verdict": ("moagraph.cli.ask:verdict", "Whether A increases or decreases B; both camps."),
+    },
+    "Curate": {
+        "new": ("moagraph.cli.curate:new", "Begin a graph."),
+        "check": ("moagraph.cli.curate:check", "Every problem of a graph's folder."),
+        "tidy": ("moagraph.cli.curate:tidy", "A graph's tables in their canonical form."),
     },
 }
 

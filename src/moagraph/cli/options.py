@@ -10,7 +10,14 @@ import click
 
 from moagraph.cli.complete import complete_graph, complete_hypothesis, complete_node
 
-__all__ = ["SIGN_WORDS", "Function", "with_graph", "with_graph_name", "with_outlet", "with_question"]
+__all__ = [
+    "SIGN_WORDS",
+    "Function",
+    "with_graph",
+    "with_graph_name",
+    "with_outlet",
+    "with_question",
+]
 
 Function: TypeAlias = Callable[..., Any]
 

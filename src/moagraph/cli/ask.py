@@ -1,0 +1,83 @@
+"""The verbs that ask for paths: paths, verdict, matrix, around."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from moagraph.cli.complete import complete_node
+from moagraph.cli.emit import Outlet
+from moagraph.cli.options import with_graph, with_outlet, with_question
+from moagraph.cli.verb import Verb
+from moagraph.knowledge.model import Mechanism
+
+__all__ = ["paths", "verdict"]
+
+_EFFECT = '"antidepressant-like behaviour"'
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        f"moagraph paths ketamine {_EFFECT} --sign increases --coherent -k 3",
+        "moagraph paths BCI ERK --explain",
+    ),
+)
+@click.argument("source", metavar="A", required=False, shell_complete=complete_node)
+@click.argument("target", metavar="B", required=False, shell_complete=complete_node)
+@with_question(
+    *("sign", "k", "max_steps", "via", "avoid", "hypothesis", "coherent", "species"),
+    *("min_grade", "onset_order", "rank", "max_expansions", "max_seconds"),
+)
+@click.option(
+    "--pairs",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Ask for every pair of this CSV or TSV file (two columns: A, B) instead; - is stdin.",
+)
+@click.option("--explain", is_flag=True, help="Say each step as a sentence, with its sources.")
+@with_graph
+@with_outlet()
+def paths(
+    *,
+    source: str | None,
+    target: str | None,
+    pairs: str | None,
+    question: dict[str, Any],
+    explain: bool,
+    mechanism: Mechanism,
+    outlet: Outlet,
+) -> int:
+    """Find the causal paths from A to B, ranked, signed and cited.
+
+    A name is an id, name, label, synonym or CURIE; a whole stands for its parts too.
+    """
+    is_whole = target is not None if pairs is None else source is None
+    if not is_whole:
+        raise click.UsageError("give both A and B, or --pairs FILE alone")
+    from moagraph.cli.answering import answer_pairs, answer_paths
+
+    if pairs is not None:
+        return answer_pairs(mechanism, pairs, question, outlet, explain=explain)
+    return answer_paths(mechanism, str(source), str(target), question, outlet, explain=explain)
+
+
+@click.command(cls=Verb, examples=(f"moagraph verdict ketamine {_EFFECT}",))
+@click.argument("source", metavar="A", shell_complete=complete_node)
+@click.argument("target", metavar="B", shell_complete=complete_node)
+@with_question(
+    *("max_steps", "avoid", "hypothesis", "species", "min_grade"),
+    *("max_expansions", "max_seconds"),
+)
+@with_graph
+@with_outlet()
+def verdict(
+    *, source: str, target: str, question: dict[str, Any], mechanism: Mechanism, outlet: Outlet
+) -> int:
+    """Say whether A increases or decreases B, with both camps' best paths.
+
+    Contested when both signs are carried or hypotheses differ; never averaged.
+    """
+    from moagraph.cli.answering import answer_verdict
+
+    return answer_verdict(mechanism, source, target, question, outlet)

@@ -1,0 +1,92 @@
+"""The verbs for curators: new, check, tidy, diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from moagraph.cli.codes import ANSWERED, COULD_NOT
+from moagraph.cli.complete import complete_graph
+from moagraph.cli.emit import Answer, Outlet, note, send_answer
+from moagraph.cli.options import with_outlet
+from moagraph.cli.verb import Verb
+
+__all__ = ["check", "new", "tidy"]
+
+_PROBLEM = ("severity", "file", "row", "column", "found", "message", "near")
+
+
+@click.command(cls=Verb, examples=("moagraph new my-graph",))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="The graph's title [default: the folder's name].")
+def new(*, folder: Path, title: str) -> None:
+    """Begin a graph: a small valid folder, made to be overwritten."""
+    from moagraph.knowledge.scaffold import make_graph
+
+    made = make_graph(folder, title=title)
+    note(f"made {made}: edit its tables, then `moagraph check {made}`")
+
+
+@click.command(cls=Verb, examples=("moagraph check",))
+@click.argument(
+    "graph", default=None, required=False, envvar="MOAGRAPH_GRAPH", shell_complete=complete_graph
+)
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+@with_outlet()
+def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
+    """List every problem of a graph's folder: file, row, column, what was found, the cure.
+
+    GRAPH is a shipped graph's name or a folder. Errors exit 1; warnings are doubts.
+    """
+    from moagraph.knowledge.check import check_folder
+
+    folder = _find_folder(graph)
+    problems = check_folder(folder)
+    rows = [{name: getattr(problem, name) for name in _PROBLEM} for problem in problems]
+
+    def human(_stream: TextIO | None) -> str:
+        from moagraph.export.tables import make_safe
+
+        return "".join(make_safe(f"{item.severity}: {item}") + "\n" for item in problems)
+
+    document = {"folder": str(folder), "problems": rows}
+    send_answer(Answer(lambda: document, lambda: rows, _PROBLEM, human), outlet)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    note(f"{folder}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    return COULD_NOT if errors or (strict and warnings) else ANSWERED
+
+
+@click.command(cls=Verb, examples=("moagraph tidy my-graph --assign-ids",))
+@click.argument("graph", shell_complete=complete_graph)
+@click.option("--assign-ids", is_flag=True, help="Give an id to every claim that has none.")
+def tidy(*, graph: str, assign_ids: bool) -> None:
+    """Bring a graph's tables into their canonical form; no value is changed, no row lost."""
+    from moagraph.export.tables import make_safe
+    from moagraph.knowledge.tidy import tidy_folder
+
+    folder = _find_folder(graph)
+    report = tidy_folder(folder, assign_ids=assign_ids)
+    for change in report.changes:
+        click.echo(make_safe(change))
+    note(f"{folder}: {_count(len(report.files), 'file')} rewritten")
+
+
+def _find_folder(typed: str | None) -> Path:
+    """The folder of a shipped graph's name, else the path itself; the default graph for None."""
+    from moagraph.exchange.open import DEFAULT_GRAPH
+    from moagraph.knowledge.load import shipped_graphs
+
+    name = typed or DEFAULT_GRAPH
+    return shipped_graphs().get(name, Path(name))
+
+
+def _count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> _count(1, "error"), _count(0, "error")
+    ('1 error', '0 errors')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
