@@ -154,6 +154,7 @@ FILES: list[Breakage] = [
         "datapackage.json", "is not JSON"),
     one("package a list", change_bytes("datapackage.json", lambda _: b"[1]"),
         "datapackage.json:1", "object"),
+    one("package a folder", as_folder("datapackage.json"), "datapackage.json", "cannot be read"),
     one("package deep", change_bytes("datapackage.json", lambda _: b"[" * 200_000),
         "datapackage.json", "JSON"),
     one("package key twice", swap("datapackage.json", '"name": "graph"',

@@ -84,7 +84,8 @@ _Fault = tuple[str, str, tuple[str, ...]]
 def _judge(column: Column, cell: str) -> list[_Fault]:
     """What is wrong with a cell, as (found, message, nearest allowed)."""
     if not cell:
-        return [("", "is blank; it must be filled in", ())]
+        by_itself = " (`moagraph tidy --assign-ids` does)" if column.made else ""
+        return [("", f"is blank; it must be filled in{by_itself}", ())]
     general = _judge_text(cell)
     if not general and (column.names_things or column.allowed or column.refers or column.form):
         general = _judge_shape(column, cell)

@@ -80,7 +80,7 @@ def _check_support(folder: RawFolder) -> Iterator[Problem]:
     raw = folder.tables["claims"]
     for line, row in zip(raw.lines, raw.rows, strict=True):
         found = support.get(row[0], [])
-        if row[0] not in any_side and row[2] in CAUSAL:
+        if row[0] and row[0] not in any_side and row[2] in CAUSAL:
             message = "has no evidence; add what supports it to evidence.csv"
             yield _warn(raw, line, "id", row[0], message)
         if found and all(basis in ("title", "caption") for _, basis in found):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -125,39 +124,20 @@ def _parse(raw: RawTable, text: str) -> list[tuple[int, list[str]]]:
     """Rows with the line each starts at; stops at broken quoting."""
     delimiter = _delimiter_of(raw, text)
     before = csv.field_size_limit(_CELL_LIMIT) if len(text) > csv.field_size_limit() else None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[tuple[int, list[str]]] = []
+    line = 1
     try:
-        found.extend(_number(text, delimiter))
+        for row in reader:
+            found.append((line, row))
+            line = reader.line_num + 1
     except csv.Error as error:
         raw.lossless = False
-        row = _line_after(text, delimiter)
-        raw.complain(row, "", "", f"has a quote that does not close ({error}); quote whole cells")
-        found = [item for item in _number(text, delimiter, strict=False) if item[0] < row]
+        raw.complain(line, "", "", f"has a quote that does not close ({error}); quote whole cells")
     finally:
         if before is not None:
             csv.field_size_limit(before)
     return found
-
-
-def _number(text: str, delimiter: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
-    """Rows of some text, each with the line it starts at; quotes must close when strict."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    line = 1
-    for row in reader:
-        yield line, row
-        line = reader.line_num + 1
-
-
-def _line_after(text: str, delimiter: str) -> int:
-    """The line at which the first row with broken quoting starts."""
-    line = 1
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for _ in rows:
-            line = rows.line_num + 1
-    except csv.Error:
-        pass
-    return line
 
 
 def _place(raw: RawTable, numbered: list[tuple[int, list[str]]]) -> None:

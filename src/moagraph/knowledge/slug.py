@@ -10,6 +10,7 @@ from typing import Final
 
 __all__ = ["claim_slug", "free_slug", "slug"]
 
+_GREEK: Final = ("GREEK SMALL LETTER ", "GREEK CAPITAL LETTER ")
 _OTHER: Final = re.compile(r"[^a-z0-9_]+")
 
 
@@ -28,7 +29,7 @@ def slug(text: str) -> str:
 def _spell(letter: str) -> str:
     """A Greek letter's name, any other letter itself."""
     name = unicodedata.name(letter, "")
-    return name.rsplit(" ", 1)[-1].lower() if name.startswith("GREEK SMALL LETTER ") else letter
+    return name.rsplit(" ", 1)[-1].lower() if name.startswith(_GREEK) else letter
 
 
 def claim_slug(subject: str, relation: str, object_: str, site: str = "") -> str:

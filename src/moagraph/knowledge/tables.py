@@ -52,7 +52,8 @@ class Column:
 
     `many` cells are lists, separated by `|`. `refers` names the table whose first key column
     the cell (or each item of it) must be found in. `form` names a shape of text: curie, pmid,
-    doi, year or number. `means` is a blank cell's meaning, written as a blank.
+    doi, year or number. `means` is a blank cell's meaning, written as a blank. `made` cells can be
+    filled in by tidying.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Column:
     longest: int = 0
     means: str = ""
     names_things: bool = False
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ _CLAIMS: Final = Table(
     "claims",
     "Direct causal steps, and how things are built",
     (
-        Column("id", "Slug subject-relation-object[-site], never changed", needed=True),
+        Column("id", "Slug subject-relation-object[-site], never changed", needed=True, made=True),
         Column("subject", "Node that acts", needed=True, refers="nodes", names_things=True),
         Column("relation", "What it does", needed=True, allowed=RELATIONS),
         Column("object", "Node acted on", needed=True, refers="nodes", names_things=True),

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from tests.toys import mechanism
+
+from moagraph.errors import UnknownNameError
+from moagraph.knowledge.names import find_node, fold, names_of, nearest
+
+TOY = mechanism(
+    "ket -| nmdar",
+    "nmdar -> bdnf",
+    nodes={
+        "ket": {"name": "ketamine", "label": "Ket", "curie": "CHEBI:6121", "synonyms": ("K",)},
+        "nmdar": {"name": "NMDA receptor", "synonyms": ("ketamine receptor",)},
+        "bdnf": {"name": "BDNF", "curie": "CHEBI:6121"},
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ket", "ket"),
+        ("KETAMINE", "ket"),
+        (" nmda   receptor ", "nmdar"),
+        ("k", "ket"),
+        ("chebi:6121", "bdnf"),
+        ("\uff2b\uff25\uff34", "ket"),
+    ],
+)
+def test_every_name_finds_its_node(typed: str, found: str) -> None:
+    assert find_node(TOY, typed).id == found
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="nearest: ketamine") as caught:
+        find_node(TOY, "ketamnie")
+    assert caught.value.near[0] == "ketamine"
+    assert str(caught.value).startswith("'ketamnie' names no node of toy")
+    with pytest.raises(UnknownNameError, match="`moagraph nodes` lists"):
+        find_node(TOY, "zzzzzz")
+
+
+def test_part_of_a_name_is_near_enough() -> None:
+    assert nearest("receptor", ["NMDA receptor on interneurons"]) == (
+        "NMDA receptor on interneurons",
+    )
+    assert nearest("", ["a"]) == ()
+    assert nearest("xyz", ["abc"]) == ()
+
+
+def test_names_of_a_node() -> None:
+    assert list(names_of(TOY.nodes["ket"])) == ["ket", "ketamine", "Ket", "CHEBI:6121", "K"]
+    assert fold("\u00c4 b") == "\u00e4 b"
