@@ -1,4 +1,4 @@
-"""What asking for paths and verdicts sends out: the answer, and the limits when it is empty."""
+"""What asking for paths sends out: the answer, and the limits when it is empty or cut short."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from moagraph.cli.codes import ANSWERED, CUT_SHORT
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import say_observations, say_options, say_paths
-from moagraph.cli.verdict_words import say_verdict
 from moagraph.errors import BadQueryError, UnreadableFileError
 from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.query.path import PATH_COLUMNS
 from moagraph.query.paths import Paths, find_paths
-from moagraph.query.verdict import VERDICT_COLUMNS, find_verdict
 
-__all__ = ["answer_pairs", "answer_paths", "answer_verdict"]
+__all__ = ["answer_pairs", "answer_paths", "note_budget", "note_limits", "read_pairs"]
 
 
 def answer_paths(
@@ -71,21 +69,6 @@ def note_budget(complete: bool, query: dict[str, Any]) -> int:
     ]
     note(f"cut short by the budget ({', '.join(budgets)}): there may be more; raise it to see")
     return CUT_SHORT
-
-
-def answer_verdict(
-    mechanism: Mechanism, source: str, target: str, question: dict[str, Any], outlet: Outlet
-) -> int:
-    """The exit code, after the verdict on one pair was sent."""
-    found = find_verdict(mechanism, source, target, **question)
-    answer = Answer(
-        document=found.to_dict,
-        rows=found.rows,
-        columns=VERDICT_COLUMNS,
-        human=lambda stream: say_verdict(found, Paper.of(stream)),
-    )
-    send_answer(answer, outlet)
-    return note_budget(found.complete, found.query)
 
 
 def answer_pairs(

@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from moagraph.cli.complete import complete_node
-from moagraph.cli.emit import Outlet
-from moagraph.cli.options import with_graph, with_outlet, with_question
+from moagraph.cli.emit import Answer, Outlet, send_answer
+from moagraph.cli.options import completing, with_graph, with_outlet, with_question
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 
@@ -24,8 +23,8 @@ _EFFECT = '"antidepressant-like behaviour"'
         "moagraph paths BCI ERK --explain",
     ),
 )
-@click.argument("source", metavar="A", required=False, shell_complete=complete_node)
-@click.argument("target", metavar="B", required=False, shell_complete=complete_node)
+@click.argument("source", metavar="A", required=False, shell_complete=completing("node"))
+@click.argument("target", metavar="B", required=False, shell_complete=completing("node"))
 @with_question(
     *("sign", "k", "max_steps", "via", "avoid", "hypothesis", "coherent", "species"),
     *("min_grade", "onset_order", "rank", "max_expansions", "max_seconds"),
@@ -63,8 +62,8 @@ def paths(
 
 
 @click.command(cls=Verb, examples=(f"moagraph verdict ketamine {_EFFECT}",))
-@click.argument("source", metavar="A", shell_complete=complete_node)
-@click.argument("target", metavar="B", shell_complete=complete_node)
+@click.argument("source", metavar="A", shell_complete=completing("node"))
+@click.argument("target", metavar="B", shell_complete=completing("node"))
 @with_question(
     *("max_steps", "avoid", "hypothesis", "species", "min_grade"),
     *("max_expansions", "max_seconds"),
@@ -78,6 +77,19 @@ def verdict(
 
     Contested when both signs are carried or hypotheses differ; never averaged.
     """
-    from moagraph.cli.answering import answer_verdict
+    from moagraph.cli.answering import note_budget
+    from moagraph.cli.paper import Paper
+    from moagraph.cli.verdict_words import say_verdict
+    from moagraph.query.verdict import VERDICT_COLUMNS, find_verdict
 
-    return answer_verdict(mechanism, source, target, question, outlet)
+    found = find_verdict(mechanism, source, target, **question)
+    send_answer(
+        Answer(
+            document=found.to_dict,
+            rows=found.rows,
+            columns=VERDICT_COLUMNS,
+            human=lambda stream: say_verdict(found, Paper.of(stream)),
+        ),
+        outlet,
+    )
+    return note_budget(found.complete, found.query)

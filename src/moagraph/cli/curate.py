@@ -8,9 +8,8 @@ from typing import TextIO
 import click
 
 from moagraph.cli.codes import ANSWERED, COULD_NOT
-from moagraph.cli.complete import complete_graph
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
-from moagraph.cli.options import with_outlet
+from moagraph.cli.options import completing, with_outlet
 from moagraph.cli.verb import Verb
 
 __all__ = ["check", "new", "tidy"]
@@ -31,7 +30,11 @@ def new(*, folder: Path, title: str) -> None:
 
 @click.command(cls=Verb, examples=("moagraph check",))
 @click.argument(
-    "graph", default=None, required=False, envvar="MOAGRAPH_GRAPH", shell_complete=complete_graph
+    "graph",
+    default=None,
+    required=False,
+    envvar="MOAGRAPH_GRAPH",
+    shell_complete=completing("graph"),
 )
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @with_outlet()
@@ -60,7 +63,7 @@ def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
 
 
 @click.command(cls=Verb, examples=("moagraph tidy my-graph --assign-ids",))
-@click.argument("graph", shell_complete=complete_graph)
+@click.argument("graph", shell_complete=completing("graph"))
 @click.option("--assign-ids", is_flag=True, help="Give an id to every claim that has none.")
 def tidy(*, graph: str, assign_ids: bool) -> None:
     """Bring a graph's tables into their canonical form; no value is changed, no row lost."""

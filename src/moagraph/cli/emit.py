@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, TextIO
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TextIO
 
 from moagraph.errors import CannotWriteError
 from moagraph.export.tables import Row, format_json, format_rows, make_safe
-from moagraph.export.writing import write_file
 
 __all__ = [
     "Answer",
@@ -36,16 +35,14 @@ _SUFFIXES: Final = {
 _PIPE_WIDTH: Final = 100
 
 
-@dataclass(frozen=True)
-class Outlet:
+class Outlet(NamedTuple):
     """Where an answer goes and in which form: `--output` and `--format` as typed."""
 
     form: str
     output: str | None = None
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer in every form it can take; each form is made only when it is asked for.
 
     `human` replaces the aligned table where an answer reads better as text; it gets the stream
@@ -58,7 +55,7 @@ class Answer:
     columns: Sequence[str]
     human: Callable[[TextIO | None], str] | None = None
     brief: Sequence[str] = ()
-    others: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    others: Mapping[str, Callable[[], str]] = MappingProxyType({})
 
 
 def choose_form(form: str | None, output: str | None, allowed: Sequence[str]) -> str:
@@ -105,6 +102,8 @@ def _table_for(stream: TextIO | None, answer: Answer) -> str:
 def send_text(text: str, outlet: Outlet) -> None:
     """Nothing; the text is written: a table as the terminal can show it, all else as UTF-8."""
     if outlet.output:
+        from moagraph.export.writing import write_file
+
         write_file(outlet.output, text.encode())
         note(f"wrote {outlet.output}")
         return

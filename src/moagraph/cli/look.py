@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from moagraph.cli.complete import complete_hypothesis, complete_node
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
-from moagraph.cli.options import SIGN_WORDS, with_graph, with_graph_name, with_outlet
+from moagraph.cli.options import SIGN_WORDS, completing, with_graph, with_graph_name, with_outlet
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import KINDS, LEVELS, RELATIONS
@@ -47,12 +46,14 @@ def nodes(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
 
 
 @click.command(cls=Verb, examples=("moagraph claims --subject ketamine --sign decreases",))
-@click.option("--node", shell_complete=complete_node, help="Only claims from or to this node.")
-@click.option("--subject", shell_complete=complete_node, help="Only claims from this node.")
-@click.option("--object", shell_complete=complete_node, help="Only claims to this node.")
+@click.option("--node", shell_complete=completing("node"), help="Only claims from or to this node.")
+@click.option("--subject", shell_complete=completing("node"), help="Only claims from this node.")
+@click.option("--object", shell_complete=completing("node"), help="Only claims to this node.")
 @click.option("--relation", type=click.Choice(RELATIONS), help="Only this relation.")
 @click.option("--sign", type=click.Choice(tuple(SIGN_WORDS)), default="any", help="Only this sign.")
-@click.option("--hypothesis", shell_complete=complete_hypothesis, help="Only of this hypothesis.")
+@click.option(
+    "--hypothesis", shell_complete=completing("hypothesis"), help="Only of this hypothesis."
+)
 @click.option("--source", help="Only claims with evidence from this source (key, PMID or DOI).")
 @click.option("--species", help="Only claims supported in this species.")
 @click.option("--min-grade", type=click.Choice("ABCDE"), help="Only of this grade or better.")

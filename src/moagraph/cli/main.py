@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from moagraph.errors import BadQueryError, MoagraphError
 __all__ = ["moagraph", "run"]
 
 _COMPLETE: Final = "_MOAGRAPH_COMPLETE"
+_RARELY: Final = 100_000
+"""Objects made between two collections of rubbish: a command is over before it has much."""
 
 SECTIONS: Final = {
     "Look at the graph": {
@@ -80,6 +83,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     `arguments` are the words after `moagraph`; by default those of this process. Never raises
     and never shows a traceback, unless MOAGRAPH_DEBUG is set.
     """
+    gc.set_threshold(_RARELY)
     try:
         try:
             code = _answer(sys.argv[1:] if arguments is None else list(arguments))

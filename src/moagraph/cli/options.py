@@ -8,8 +8,6 @@ from typing import Any, Final, TypeAlias
 
 import click
 
-from moagraph.cli.complete import complete_graph, complete_hypothesis, complete_node
-
 __all__ = [
     "SIGN_WORDS",
     "Function",
@@ -28,6 +26,20 @@ _FORMS: Final = ("table", "json", "csv", "tsv", "markdown")
 _GRADES: Final = ("A", "B", "C", "D", "E")
 
 
+def completing(kind: str) -> Function:
+    """What click asks for the ends of a word: of a node, claim, hypothesis, story or graph.
+
+    `kind` is what follows `complete_` in `moagraph.cli.complete`, which is loaded when asked.
+    """
+
+    def complete(context: click.Context, parameter: click.Parameter, typed: str) -> Any:
+        from moagraph.cli import complete as offers
+
+        return getattr(offers, f"complete_{kind}")(context, parameter, typed)
+
+    return complete
+
+
 def _add(function: Function, options: tuple[Function, ...]) -> Function:
     """The function with options on it, shown in this order."""
     for option in reversed(options):
@@ -41,7 +53,7 @@ def with_graph_name(function: Function) -> Function:
         "--graph",
         metavar="GRAPH",
         envvar="MOAGRAPH_GRAPH",
-        shell_complete=complete_graph,
+        shell_complete=completing("graph"),
         help="A shipped graph's name, a folder, or a file to import "
         "[default: MOAGRAPH_GRAPH or rapid-antidepressants].",
     )
@@ -112,20 +124,20 @@ _QUESTION: Final = {
         "--via",
         multiple=True,
         metavar="NODE",
-        shell_complete=complete_node,
+        shell_complete=completing("node"),
         help="Only paths through this node, or a part of it; repeat for more, in any order.",
     ),
     "avoid": click.option(
         "--avoid",
         multiple=True,
         metavar="NODE",
-        shell_complete=complete_node,
+        shell_complete=completing("node"),
         help="No path through this node or its parts; repeat for more.",
     ),
     "hypothesis": click.option(
         "--hypothesis",
         metavar="ID",
-        shell_complete=complete_hypothesis,
+        shell_complete=completing("hypothesis"),
         help="Only claims of this hypothesis, of the cascades, and of the trunk.",
     ),
     "coherent": click.option(

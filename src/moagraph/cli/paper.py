@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from moagraph.cli.emit import can_show, has_colour, text_width
 from moagraph.export.tables import make_safe, width_of
@@ -17,8 +16,7 @@ _PLAIN_ARROWS: Final[dict[Sign, str]] = {1: "->", -1: "-|", None: "-o"}
 _COLOURS: Final = {"increases": "32", "decreases": "31", "contested": "35", "unknown": "33"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What text is written on: so wide, with colour or without, with Unicode signs or ASCII."""
 
     width: int = 100

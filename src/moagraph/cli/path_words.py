@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from moagraph.cli.paper import Paper
 from moagraph.export.tables import make_safe
-from moagraph.knowledge.cite import cite_full, cite_short, number_sources
-from moagraph.knowledge.grade import best_grade, known_through_review
 from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.knowledge.sentence import name_of, say_step
 from moagraph.query.answer import sign_words
@@ -107,6 +105,8 @@ def _twice(text: str) -> tuple[str, str]:
 
 def cited_sources(mechanism: Mechanism, paths: Iterable[Path]) -> tuple[str, ...]:
     """The keys of the sources of some paths, in the order in which they are first cited."""
+    from moagraph.knowledge.cite import number_sources
+
     return number_sources(
         key
         for path in paths
@@ -139,6 +139,8 @@ def _explain(mechanism: Mechanism, path: Path, references: Sequence[str], paper:
 
 def explain_step(mechanism: Mechanism, claims: Sequence[str], references: Sequence[str]) -> str:
     """A step as a sentence, with its grade and the numbers of those who support and dispute it."""
+    from moagraph.knowledge.grade import best_grade, known_through_review
+
     numbers = {key: number for number, key in enumerate(references, start=1)}
 
     def cite(stance: str) -> str:
@@ -170,6 +172,8 @@ def _disputes(mechanism: Mechanism, claims: Iterable[str], against: str) -> Iter
 
 def say_references(mechanism: Mechanism, references: Sequence[str], paper: Paper) -> str:
     """The numbered list of sources."""
+    from moagraph.knowledge.cite import cite_full
+
     lines = []
     for number, key in enumerate(references, start=1):
         source = mechanism.sources.get(key)
@@ -183,6 +187,8 @@ def say_observations(
     mechanism: Mechanism, observations: Sequence[Observation], paper: Paper
 ) -> str:
     """What experiments and trials saw on the pair, a sentence each with its source."""
+    from moagraph.knowledge.cite import cite_short
+
     lines = []
     for item in observations:
         source = mechanism.sources.get(item.source)

@@ -6,9 +6,8 @@ from typing import TextIO
 
 import click
 
-from moagraph.cli.complete import complete_node_or_claim
 from moagraph.cli.emit import Answer, Outlet, send_answer
-from moagraph.cli.options import with_graph, with_outlet
+from moagraph.cli.options import completing, with_graph, with_outlet
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 
@@ -16,7 +15,7 @@ __all__ = ["show"]
 
 
 @click.command(cls=Verb, examples=("moagraph show ketamine",))
-@click.argument("name", metavar="NODE|CLAIM", shell_complete=complete_node_or_claim)
+@click.argument("name", metavar="NODE|CLAIM", shell_complete=completing("node_or_claim"))
 @with_graph
 @with_outlet()
 def show(*, name: str, mechanism: Mechanism, outlet: Outlet) -> None:

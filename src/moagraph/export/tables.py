@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -15,11 +14,10 @@ Row: TypeAlias = Mapping[str, Cell]
 FORMS: Final = ("table", "json", "csv", "tsv", "markdown")
 """Every form a listing can take; `table` is for people, the others for programs."""
 
-# What a terminal or a reader would act on rather than show: control characters, marks that turn
-# the direction of text, line separators, and halves of characters that no encoding can hold.
-_ACTIVE = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_UNSAFE = re.compile(f"[{_ACTIVE}]")
-_MARKUP = re.compile(r"[\\`*|<>\[\]]|(?<![^\W_])_|_(?![^\W_])")
+_ACTIVE: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Marks that turn the direction of text; the other active characters go by their category."""
 
 
 def make_safe(text: str) -> str:
@@ -31,12 +29,23 @@ def make_safe(text: str) -> str:
     >>> print(make_safe("a\x1b[31mred\nb"))
     a\x1b[31mred\nb
     """
-    return _UNSAFE.sub(_escape, text)
+    if text.isprintable():
+        return text
+    return "".join(_escape(sign) if _is_active(sign) else sign for sign in text)
 
 
-def _escape(match: re.Match[str]) -> str:
-    """One character as Python would write it."""
-    return match.group().encode("unicode_escape").decode("ascii")
+def _is_active(sign: str) -> bool:
+    """Whether a terminal or a reader would act on a character rather than show it.
+
+    Control characters, line separators, halves of characters that no encoding can hold, and
+    marks of direction; not the joiners within words and emoji.
+    """
+    return unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") or sign in _ACTIVE
+
+
+def _escape(sign: str) -> str:
+    """A character as Python would write it."""
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 def width_of(text: str) -> int:
@@ -70,11 +79,14 @@ def format_json(document: Any) -> str:
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return _NOT_NEWLINE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    return "\n".join(_escape_json(line) for line in text.split("\n")) + "\n"
 
 
-# `json` itself escapes what is below a space; the newlines left are its own layout.
-_NOT_NEWLINE = re.compile(f"(?!\n)[{_ACTIVE}]")
+def _escape_json(line: str) -> str:
+    """A line of JSON with what `json` itself leaves as it is, and a terminal would obey."""
+    if line.isprintable():
+        return line
+    return "".join(f"\\u{ord(sign):04x}" if _is_active(sign) else sign for sign in line)
 
 
 def format_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> str:
@@ -158,7 +170,10 @@ def _format_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def _escape_markup(text: str) -> str:
     """The text as Markdown shows it literally."""
-    return _MARKUP.sub(r"\\\g<0>", make_safe(text).replace("&", "&amp;"))
+    import re
+
+    markup = r"[\\`*|<>\[\]]|(?<![^\W_])_|_(?![^\W_])"
+    return re.sub(markup, r"\\\g<0>", make_safe(text).replace("&", "&amp;"))
 
 
 def _write(cell: Cell) -> str:
