@@ -144,3 +144,28 @@ def test_no_bytes_make_checking_raise(folder: Path) -> None:
             file.write_bytes(bytes(noisy))
         for problem in check_folder(folder):
             assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "missing file",
+        "missing core file",
+        "unclosed quote",
+        "stray quote",
+        "unquoted comma",
+        "semicolons",
+        "byte order mark",
+        "CRLF",
+        "Latin-1",
+        "NUL byte",
+        "empty file",
+        "10 MB cell",
+        "dangling claim",
+        "duplicate id",
+    ],
+)
+def test_one_fault_is_one_complaint(folder: Path, name: str) -> None:
+    next(breakage for breakage in BREAKAGES if breakage.name == name).break_it(folder)
+    errors = [str(problem) for problem in check_folder(folder) if problem.severity == "error"]
+    assert len(errors) == 1, errors

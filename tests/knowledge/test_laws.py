@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moagraph.knowledge.canonical import canonical_tables, digest_of
+from moagraph.knowledge.canonical import digest_of
 from moagraph.knowledge.check import check_folder
 from moagraph.knowledge.load import load_folder
 from moagraph.knowledge.model import (
@@ -26,8 +26,7 @@ from moagraph.knowledge.model import (
     StoryStep,
 )
 from moagraph.knowledge.names import fold
-from moagraph.knowledge.package import make_package, package_bytes
-from moagraph.knowledge.tables import TABLES
+from moagraph.knowledge.save import save_folder
 from moagraph.knowledge.tidy import tidy_folder
 from moagraph.knowledge.vocabulary import CAUSAL, DURATIONS, KINDS, LEVELS, STANCES, STUDIES
 
@@ -120,18 +119,6 @@ def mechanisms(draw: st.DrawFn) -> Mechanism:
     )
 
 
-def write(mechanism: Mechanism, folder: Path) -> None:
-    about = {
-        "title": mechanism.title,
-        "version": mechanism.version,
-        "licenses": [{"name": mechanism.licence}],
-    }
-    package = make_package(about, mechanism.name, TABLES.values())
-    (folder / "datapackage.json").write_bytes(package_bytes(package))
-    for file, data in canonical_tables(mechanism).items():
-        (folder / file).write_bytes(data)
-
-
 def disorder(folder: Path, seed: int, *, delimiter: str, line_end: str, mark: bytes) -> None:
     """What a spreadsheet may do to tables: other order, delimiter, line ends, quotes, mark."""
     chance = random.Random(seed)
@@ -157,7 +144,7 @@ def disorder(folder: Path, seed: int, *, delimiter: str, line_end: str, mark: by
 def test_what_is_written_is_sound_and_loads_equal(mechanism: Mechanism) -> None:
     with TemporaryDirectory() as place:
         folder = Path(place)
-        write(mechanism, folder)
+        save_folder(mechanism, folder)
         assert [p for p in check_folder(folder) if p.severity == "error"] == []
         assert not any("canonical" in p.message for p in check_folder(folder))
         assert load_folder(folder) == mechanism
@@ -177,7 +164,7 @@ def test_tidy_cures_a_spreadsheets_work(
 ) -> None:
     with TemporaryDirectory() as place:
         folder = Path(place)
-        write(mechanism, folder)
+        save_folder(mechanism, folder)
         before = {file.name: file.read_bytes() for file in folder.iterdir()}
         disorder(folder, seed, delimiter=delimiter, line_end=line_end, mark=mark)
         if delimiter == "," and line_end == "\n" and not mark:

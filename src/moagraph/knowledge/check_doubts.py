@@ -11,14 +11,14 @@ from moagraph.knowledge.problem import Problem
 from moagraph.knowledge.rows import RawTable
 from moagraph.knowledge.slug import claim_slug
 from moagraph.knowledge.tables import LABEL_LENGTH
-from moagraph.knowledge.vocabulary import CAUSAL
+from moagraph.knowledge.vocabulary import CAUSAL, RELATIONS
 
 __all__ = ["check_doubts"]
 
 
 def check_doubts(folder: RawFolder) -> Iterator[Problem]:
-    """Every warning but those of shortcuts; none while a table or column lacks."""
-    if any(raw.absent or not raw.is_there for raw in folder.tables.values()):
+    """Every warning but those of shortcuts; none while a table, column or row lacks."""
+    if not all(raw.is_whole for raw in folder.tables.values()):
         return
     yield from _check_nodes(folder)
     yield from _check_claim_ids(folder.tables["claims"])
@@ -60,8 +60,9 @@ def _check_claim_ids(raw: RawTable) -> Iterator[Problem]:
     for line, row in zip(raw.lines, raw.rows, strict=True):
         said = (row[1], row[2], row[3], row[4])
         made = claim_slug(*said)
-        if row[0] and row[0] != made:
-            yield _warn(raw, line, "id", row[0], "is not the slug of the claim", made)
+        if row[0] and row[0] != made and row[2] in RELATIONS:
+            message = "is not the slug of the claim; change it unless it is in use already"
+            yield _warn(raw, line, "id", row[0], message, made)
         if first.setdefault(said, line) != line:
             message = f"is said by row {first[said]} already, at the same site; join their evidence"
             yield _warn(raw, line, "relation", " ".join(filter(None, said)), message)

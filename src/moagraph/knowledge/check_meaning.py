@@ -11,7 +11,7 @@ from moagraph.knowledge.problem import Problem
 from moagraph.knowledge.rows import RawTable
 from moagraph.knowledge.vocabulary import RESULTS, RESULTS_PERTURBED
 
-__all__ = ["check_meaning"]
+__all__ = ["check_meaning", "check_observations"]
 
 _PARTHOOD: Final = ("part_of", "isoform_of", "form_of")
 
@@ -23,10 +23,10 @@ def check_meaning(folder: RawFolder) -> Iterator[Problem]:
         ("claims", _check_claims),
         ("claims", _check_parthood),
         ("sources", _check_sources),
-        ("observations", _check_observations),
+        ("observations", check_observations),
     ):
         raw = folder.tables[name]
-        if raw.is_there and not raw.absent:
+        if not raw.absent:
             yield from check(raw)
 
 
@@ -107,7 +107,7 @@ def _check_sources(raw: RawTable) -> Iterator[Problem]:
                 yield _error(raw, line, column, cell, message)
 
 
-def _check_observations(raw: RawTable) -> Iterator[Problem]:
+def check_observations(raw: RawTable) -> Iterator[Problem]:
     """Results that do not fit a perturbation, or its absence, and halves of perturbations."""
     for line, row in zip(raw.lines, raw.rows, strict=True):
         perturbation, perturbed, result = row[3], row[4], row[7]

@@ -11,7 +11,7 @@ from moagraph.knowledge.problem import Problem
 from moagraph.knowledge.rows import RawTable
 from moagraph.knowledge.tables import Column
 
-__all__ = ["check_keys", "check_references", "name_to_id"]
+__all__ = ["check_keys", "check_references", "check_references_of", "name_to_id"]
 
 _MOST_LOOKUPS: Final = 20
 _SINGULAR: Final = {
@@ -25,7 +25,7 @@ _SINGULAR: Final = {
 def check_keys(raw: RawTable) -> Iterator[Problem]:
     """Every row whose key an earlier row has already."""
     key = raw.table.key
-    if raw.absent.intersection(key) or not raw.is_there:
+    if raw.absent.intersection(key):
         return
     keys = list(zip(*(raw.column(name) for name in key), strict=True))
     if len(set(keys)) == len(keys):
@@ -47,9 +47,16 @@ def check_references(folder: RawFolder) -> Iterator[Problem]:
         for column in raw.table.columns:
             if column.refers and not _is_unknowable(folder.tables[column.refers]):
                 known = folder.tables[column.refers]
-                keys = set(known.column(known.table.key[0]))
+                keys = known.lost.union(known.column(known.table.key[0]))
                 names = ids if column.refers == "nodes" else {}
                 yield from _check_column(raw, column, keys, names)
+
+
+def check_references_of(raw: RawTable, refers: str, keys: set[str]) -> Iterator[Problem]:
+    """Every cell of one table that names something of another table which is not there."""
+    for column in raw.table.columns:
+        if column.refers == refers:
+            yield from _check_column(raw, column, keys, {})
 
 
 def name_to_id(folder: RawFolder) -> dict[str, str]:
@@ -64,7 +71,8 @@ def name_to_id(folder: RawFolder) -> dict[str, str]:
 
 def _is_unknowable(raw: RawTable) -> bool:
     """Whether a table's keys could not be read, so that nothing can be said to dangle."""
-    return bool(raw.problems) and (not raw.is_there or raw.table.key[0] in raw.absent)
+    is_missing = not raw.is_there and bool(raw.problems)
+    return is_missing or raw.is_cut or raw.table.key[0] in raw.absent
 
 
 def _check_column(

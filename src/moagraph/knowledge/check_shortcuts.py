@@ -21,7 +21,7 @@ def check_shortcuts(folder: RawFolder) -> Iterator[Problem]:
     the square of the number of claims at a node.
     """
     raw = folder.tables["claims"]
-    if not raw.is_there or raw.absent:
+    if raw.absent:
         return
     ahead: _Steps = {}
     for row in raw.rows:

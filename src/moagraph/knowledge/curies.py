@@ -54,7 +54,7 @@ def check_identifiers(folder: RawFolder) -> Iterator[Problem]:
     """Every node identifier that the folder's table lacks, or holds beside another name only."""
     seen = folder.identifiers
     nodes = folder.tables["nodes"]
-    if seen is None or not nodes.is_there or seen.absent or {"curie", "name"} & nodes.absent:
+    if seen is None or not seen.is_whole or {"curie", "name"} & nodes.absent:
         return
     names: dict[str, list[str]] = {}
     for curie, name in seen.rows:

@@ -36,7 +36,7 @@ class RawFolder:
     @property
     def every_table(self) -> tuple[RawTable, ...]:
         """All tables that are files of this folder, the identifier table last."""
-        there = [raw for raw in self.tables.values() if raw.data]
+        there = [raw for raw in self.tables.values() if raw.is_there]
         return (*there, *([self.identifiers] if self.identifiers else []))
 
 
@@ -49,7 +49,7 @@ def read_folder(path: Path) -> RawFolder:
         if name in listed or (path / table.file).exists():
             tables[name] = read_table(path / table.file, table)
         else:
-            tables[name] = RawTable(table)
+            tables[name] = RawTable(table, is_there=False)
     identifiers = None
     if IDENTIFIERS.name in listed or (path / IDENTIFIERS.file).exists():
         identifiers = read_table(path / IDENTIFIERS.file, IDENTIFIERS)

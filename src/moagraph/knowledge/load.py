@@ -24,7 +24,7 @@ from moagraph.knowledge.package import licence_of
 from moagraph.knowledge.problem import Problem
 from moagraph.knowledge.tables import PACKAGE_FILE
 
-__all__ = ["load_folder", "refuse", "shipped_graphs"]
+__all__ = ["load_folder", "observation_of", "refuse", "shipped_graphs"]
 
 _LISTED: Final = 20
 
@@ -91,7 +91,7 @@ def _build(folder: RawFolder) -> Mechanism:
         evidence=tuple(Evidence(*row) for row in rows["evidence"]),
         sources={row[0]: Source(*row) for row in rows["sources"]},
         hypotheses={row[0]: Hypothesis(*row) for row in rows["hypotheses"]},
-        observations=tuple(_observation(row) for row in rows["observations"]),
+        observations=tuple(observation_of(row) for row in rows["observations"]),
         stories=_stories(rows["stories"]),
     )
 
@@ -113,7 +113,8 @@ def _claim(row: list[str]) -> Claim:
     return Claim(id_, subject, relation, object_, site, onset, lasts, of, counter, note)
 
 
-def _observation(row: list[str]) -> Observation:
+def observation_of(row: list[str]) -> Observation:
+    """The value of a sound row of observations.csv."""
     return Observation(row[0], _items(row[1]), *row[2:])
 
 

@@ -10,7 +10,17 @@ from typing import Any, Final
 from moagraph.knowledge.problem import Problem
 from moagraph.knowledge.tables import FORMS, IDENTIFIERS, PACKAGE_FILE, TABLES, Column, Table
 
-__all__ = ["licence_of", "listed_tables", "make_package", "package_bytes", "read_package"]
+__all__ = [
+    "UNSTATED",
+    "licence_of",
+    "listed_tables",
+    "make_package",
+    "package_bytes",
+    "read_package",
+]
+
+UNSTATED: Final = "LicenseRef-unstated"
+"""What stands for a licence that nobody has stated: a licence is never made up."""
 
 _PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TEXTS: Final = ("name", "title", "description", "version")
@@ -94,7 +104,7 @@ def make_package(existing: Mapping[str, Any], name: str, tables: Iterable[Table]
         "title": existing.get("title") or existing.get("name") or name,
         "description": existing.get("description") or "",
         "version": existing.get("version") or "0.1.0",
-        "licenses": existing.get("licenses") or [{"name": "CC-BY-4.0"}],
+        "licenses": existing.get("licenses") or [{"name": UNSTATED}],
     }
     kept = existing.get("resources")
     others = [

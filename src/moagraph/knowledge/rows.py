@@ -26,6 +26,8 @@ class RawTable:
 
     `absent` are columns that the file lacks (their cells are blank and mean nothing).
     `lossless` says whether the rows hold all that the file held, so that it may be rewritten.
+    `is_cut` says that reading stopped at broken quoting; `lost` are the first cells of rows left
+    out because their length is not the header's.
     """
 
     table: Table
@@ -35,7 +37,15 @@ class RawTable:
     problems: list[Problem] = field(default_factory=list)
     lossless: bool = True
     is_there: bool = True
+    is_cut: bool = False
+    lost: set[str] = field(default_factory=set)
     data: bytes = b""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every column and row is known; a table that need not be there is whole."""
+        is_missing = not self.is_there and bool(self.problems)
+        return not (self.absent or self.is_cut or self.lost or is_missing)
 
     def complain(self, row: int, column: str, found: str, message: str, *near: str) -> None:
         """Adds an error of this file."""
@@ -133,6 +143,7 @@ def _parse(raw: RawTable, text: str) -> list[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raw.lossless = False
+        raw.is_cut = True
         raw.complain(line, "", "", f"has a quote that does not close ({error}); quote whole cells")
     finally:
         if before is not None:
@@ -156,8 +167,9 @@ def _place(raw: RawTable, numbered: list[tuple[int, list[str]]]) -> None:
             continue
         if len(row) != width:
             raw.lossless = False
+            raw.lost.add(row[0])
             raw.complain(line, "", "", _length_message(len(row), width))
-            row = (row + [""] * width)[:width]  # noqa: PLW2901 - the mended row is the row
+            continue
         raw.rows.append(row if straight else [row[p] if p >= 0 else "" for p in places])
         raw.lines.append(line)
 

@@ -49,7 +49,11 @@ def make_graph(folder: Path, *, title: str = "") -> Path:
     if is_taken:
         raise CannotWriteError(f"{folder} exists and is not empty; choose another place")
     name = slug(folder.resolve().name) or "graph"
-    about = {"title": title or name, "description": "What this graph is about, in a sentence."}
+    about = {
+        "title": title or name,
+        "description": "What this graph is about, in a sentence.",
+        "licenses": [{"name": "CC-BY-4.0"}],
+    }
     contents = {
         folder / table.file: canonical_bytes(table, _rows()[table.name])
         for table in TABLES.values()

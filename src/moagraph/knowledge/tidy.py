@@ -71,11 +71,12 @@ def tidy_folder(path: Path, *, assign_ids: bool = False) -> TidyReport:
 
 
 def check_tidiness(folder: RawFolder) -> Iterator[Problem]:
-    """A warning for each readable file that is not in canonical form; other faults aside."""
+    """A warning for each file that is not in canonical form and has no fault of bytes besides."""
+    faulty = {problem.file for problem in folder.problems}
+    if faulty:
+        faulty.add(PACKAGE_FILE)
     for file, (before, after) in _canonical_files(folder).items():
-        if before is None or before == after:
-            continue
-        if file == PACKAGE_FILE or not _has_byte_faults(before):
+        if file not in faulty and before is not None and before != after:
             row = _first_difference(before, after)
             message = "is not in canonical form from this row on; run `moagraph tidy`"
             yield Problem("warning", file, row, "", "", message)
@@ -121,12 +122,6 @@ def _assign_ids(raw: RawTable) -> list[str]:
             taken.add(row[0])
             given.append(row[0])
     return given
-
-
-def _has_byte_faults(data: bytes) -> bool:
-    """Whether the file has a fault of bytes that is an error already."""
-    header = data.split(b"\n", 1)[0]
-    return data.startswith(_BOM) or b"\r" in data or b"," not in header
 
 
 def _first_difference(before: bytes, after: bytes) -> int:
