@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -167,7 +168,18 @@ def test_no_path_is_an_answer_with_its_limits_and_what_was_seen() -> None:
     )
     bare = moagraph("paths", "mood", "ketamine", "--format", "csv")
     assert (bare.status, bare.stdout.count("\n")) == (0, 1)
-    assert bare.stderr == "there is no path from mood to ketamine; nothing limited the search\n"
+    assert bare.stderr == (
+        "there is no path from mood to ketamine; nothing limited the search\n"
+        "no causal claims lead from mood to ketamine\n"
+        "mood gets as far as bdnf\n"
+        "ketamine is reached from nothing\n"
+    )
+
+
+def test_no_path_says_which_option_shut_it_out() -> None:
+    result = moagraph("paths", "ketamine", "mood", "--sign", "increases", "--max-steps", "2")
+    assert (result.status, result.stdout) == (0, "")
+    assert "without max_steps: ketamine > nmdar1 > bdnf > mood (increases" in result.stderr
 
 
 def test_budget_exits_3_and_says_so() -> None:
@@ -222,17 +234,28 @@ def test_pairs_are_answered_in_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "status", "told"),
     [
-        (b"bdnf\tmood\nbdnf\tmod\n", 2, "pairs:2: 'mod' names no node"),
-        (b"bdnf,mood,ketamine\n", 2, "pairs:1 has 3 cells; a pair is two: A, B"),
-        (b"\xff\xfe,x\n", 1, "cannot be read as UTF-8 CSV"),
-        (b"a,b\n" + b"x" * 200_000 + b",y\n", 1, "cannot be read as UTF-8 CSV"),
+        (b"bdnf\tmood\nbdnf\tmod\n", 2, "pair 2 (bdnf, mod): 'mod' names no node"),
+        (b"bdnf,mood,ketamine\n", 2, "pairs:1: 'bdnf,mood,ketamine': not a pair"),
+        (b"\xff\xfe,x\n", 1, "pairs cannot be read"),
+        (b"a,b\n" + b"x" * 200_000 + b",y\n", 1, "give UTF-8 text with two columns"),
     ],
 )
-def test_bad_pairs_are_named_by_row(tmp_path: Path, content: bytes, status: int, told: str) -> None:
+def test_bad_pairs_are_named(tmp_path: Path, content: bytes, status: int, told: str) -> None:
     (tmp_path / "pairs").write_bytes(content)
     result = moagraph("paths", "--pairs", str(tmp_path / "pairs"))
     assert (result.status, result.stdout) == (status, "")
     assert told in result.stderr
+
+
+def test_pairs_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    def feed(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    feed(b"\xef\xbb\xbfbdnf,mood\n")
+    assert "1 path" in ok("paths", "--pairs", "-")
+    feed(b"\xff")
+    result = moagraph("paths", "--pairs", "-")
+    assert (result.status, result.stdout) == (1, "")
 
 
 def test_pairs_share_a_budget_code(tmp_path: Path) -> None:

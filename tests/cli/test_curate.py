@@ -97,3 +97,18 @@ def test_missing_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:
     assert "does not exist" in result.stdout
     assert moagraph("tidy", str(tmp_path / "none")).status == 1
     assert read_json("list")["graphs"]
+
+
+def test_diff_says_what_changed(graph: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    moagraph("new", str(other), "--title", "Mine")
+    same = moagraph("diff", str(graph), str(other))
+    assert (same.status, same.stdout, same.stderr) == (0, "", "the graphs say the same\n")
+    claims = other / "claims.csv"
+    claims.write_text(claims.read_text().replace(",inhibits,", ",increases,"))
+    said = ok("diff", str(graph), str(other))
+    assert said.startswith("sign changed: example drug increases example enzyme; before: ")
+    (change,) = read_json("diff", str(graph), str(other))["changes"]
+    assert (change["before"], change["after"]) == ("decreases", "increases")
+    rows = ok("diff", str(graph), str(other), "--format", "csv").splitlines()
+    assert rows[0] == "what,table,id,before,after,text"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Protocol
 
 from moagraph.cli.codes import ANSWERED, CUT_SHORT
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import say_observations, say_options, say_paths
-from moagraph.errors import BadQueryError, UnreadableFileError
+from moagraph.errors import UnreadableFileError
 from moagraph.knowledge.model import Mechanism, Observation
+from moagraph.query.pairs import find_pairs, parse_pairs, read_pairs
 from moagraph.query.path import PATH_COLUMNS
 from moagraph.query.paths import Paths, find_paths
 
-__all__ = ["answer_pairs", "answer_paths", "note_budget", "note_limits", "read_pairs"]
+__all__ = ["Found", "answer_pairs", "answer_paths", "note_budget", "note_limits", "send_found"]
 
 
 def answer_paths(
@@ -37,7 +38,12 @@ def answer_paths(
         human=lambda stream: say_paths(found, Paper.of(stream), explain=explain) if found else "",
     )
     send_answer(answer, outlet)
-    return note_limits(found)
+    code = note_limits(found)
+    if not found and found.complete:
+        from moagraph.query.why import explain_empty
+
+        note(str(explain_empty(mechanism, found.question)))
+    return code
 
 
 def note_limits(found: Paths) -> int:
@@ -49,7 +55,7 @@ def note_limits(found: Paths) -> int:
         why = "no path was found within the budget" if not found.complete else "there is no path"
         note(f"{why} from {source} to {target}{limits}")
         _note_observations(found.mechanism, found.observations)
-    return note_budget(found.complete, found.query)
+    return note_budget(found)
 
 
 def _note_observations(mechanism: Mechanism, seen: Sequence[Observation]) -> None:
@@ -58,16 +64,37 @@ def _note_observations(mechanism: Mechanism, seen: Sequence[Observation]) -> Non
         note(say_observations(mechanism, seen, Paper.of(sys.stderr)))
 
 
-def note_budget(complete: bool, query: dict[str, Any]) -> int:
-    """0, or 3 after standard error said which budget cut the answer short."""
-    if complete:
+def send_found(
+    found: Found, columns: Sequence[str], outlet: Outlet, say: Callable[[Any, Paper], str] | None
+) -> int:
+    """The exit code, after an answer that lists itself was sent; `say` words it for people."""
+    human = None if say is None else lambda stream: say(found, Paper.of(stream))
+    send_answer(Answer(found.to_dict, found.rows, columns, human), outlet)
+    return note_budget(found)
+
+
+class Found(Protocol):
+    """What every answer can do: list itself as JSON values and as flat rows."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON values."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The answer as flat rows."""
+
+
+def note_budget(found: Found) -> int:
+    """0, or 3 after standard error said that a budget cut the answer short."""
+    if getattr(found, "complete", True):
         return ANSWERED
+    asked = getattr(found, "query", {})
     budgets = [
-        f"--{name.replace('_', '-')} {query[name]}"
+        f"--{name.replace('_', '-')} {asked[name]}"
         for name in ("max_expansions", "max_seconds")
-        if query.get(name) is not None
+        if asked.get(name) is not None
     ]
-    note(f"cut short by the budget ({', '.join(budgets)}): there may be more; raise it to see")
+    which = f" ({', '.join(budgets)})" if budgets else ""
+    note(f"cut short by the budget{which}: there may be more; --max-expansions raises it")
     return CUT_SHORT
 
 
@@ -77,13 +104,9 @@ def answer_pairs(
     """The exit code, after the paths of every pair of a file were sent in its order.
 
     JSON is a list of answers; the other forms get the columns `from` and `to` in front. A name
-    that nothing bears stops it before anything is sent, with the row it stands in.
+    that nothing bears stops it before anything is sent, with the place of its pair.
     """
-    answers = [
-        _find_pair(mechanism, row, pair, question, file)
-        for row, pair in enumerate(read_pairs(file), start=1)
-        if pair
-    ]
+    answers = find_pairs(mechanism, _read_pairs(file), **question)
 
     def rows() -> list[dict[str, Any]]:
         return [
@@ -104,36 +127,15 @@ def answer_pairs(
     return max(map(note_limits, answers), default=ANSWERED)
 
 
-def _find_pair(
-    mechanism: Mechanism, row: int, pair: Sequence[str], question: dict[str, Any], file: str
-) -> Paths:
-    """The paths of one row."""
-    if len(pair) != 2:  # noqa: PLR2004 # a pair
-        raise BadQueryError(f"{file}:{row} has {len(pair)} cells; a pair is two: A, B")
-    try:
-        return find_paths(mechanism, pair[0], pair[1], **question)
-    except BadQueryError as error:
-        raise BadQueryError(f"{file}:{row}: {error}") from error
-
-
-def read_pairs(file: str) -> Iterable[list[str]]:
-    """The rows of a file of pairs, tab-separated if it has a tab, else by commas.
-
-    A first row `from,to` (or source, target; a, b) is a heading, kept as an empty row so that
-    rows count as lines; so are blank ones.
-    """
+def _read_pairs(file: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of a file; of standard input for `-`."""
     import csv
 
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else FilePath(file).read_bytes()
-        text = raw.decode("utf-8-sig")
-        rows = list(csv.reader(text.splitlines(), delimiter="\t" if "\t" in text else ","))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableFileError(f"{file} cannot be read as UTF-8 CSV: {error}") from error
-    cells = [[cell.strip() for cell in row] for row in rows]
-    if cells and [cell.lower() for cell in cells[0]] in _HEADINGS:
-        cells[0] = []
-    return [row if any(row) else [] for row in cells]
-
-
-_HEADINGS = (["from", "to"], ["source", "target"], ["a", "b"])
+        if file == "-":
+            return parse_pairs(sys.stdin.buffer.read().decode("utf-8-sig"), place="standard input")
+        return read_pairs(FilePath(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableFileError(
+            f"{file} cannot be read ({error}); give UTF-8 text with two columns, from,to"
+        ) from error

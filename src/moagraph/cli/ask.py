@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from moagraph.cli.emit import Answer, Outlet, send_answer
+from moagraph.cli.emit import Outlet, note
 from moagraph.cli.options import completing, with_graph, with_outlet, with_question
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 
-__all__ = ["paths", "verdict"]
+__all__ = ["around", "matrix", "paths", "verdict"]
 
 _EFFECT = '"antidepressant-like behaviour"'
 
@@ -77,19 +77,65 @@ def verdict(
 
     Contested when both signs are carried or hypotheses differ; never averaged.
     """
-    from moagraph.cli.answering import note_budget
-    from moagraph.cli.paper import Paper
+    from moagraph.cli.answering import send_found
     from moagraph.cli.verdict_words import say_verdict
     from moagraph.query.verdict import VERDICT_COLUMNS, find_verdict
 
     found = find_verdict(mechanism, source, target, **question)
-    send_answer(
-        Answer(
-            document=found.to_dict,
-            rows=found.rows,
-            columns=VERDICT_COLUMNS,
-            human=lambda stream: say_verdict(found, Paper.of(stream)),
-        ),
-        outlet,
-    )
-    return note_budget(found.complete, found.query)
+    return send_found(found, VERDICT_COLUMNS, outlet, say_verdict)
+
+
+@click.command(cls=Verb, examples=("moagraph around DUSP6 --steps 1",))
+@click.argument("node", shell_complete=completing("node"))
+@click.option(
+    "--steps", type=click.IntRange(min=1), default=2, show_default=True, help="How far to look."
+)
+@with_question("hypothesis", "species", "min_grade", "max_expansions")
+@with_graph
+@with_outlet()
+def around(
+    *, node: str, steps: int, question: dict[str, Any], mechanism: Mechanism, outlet: Outlet
+) -> int:
+    """List what lies up- and downstream of NODE, with sign and distance."""
+    from moagraph.cli.answering import send_found
+    from moagraph.cli.weigh_words import say_around
+    from moagraph.query.reach import AROUND_COLUMNS, find_around
+
+    found = find_around(mechanism, node, steps=steps, **question)
+    if not found.nodes:
+        note(f"nothing lies within {steps} step{'s' * (steps > 1)} of {node}")
+    return send_found(found, AROUND_COLUMNS, outlet, say_around)
+
+
+@click.command(cls=Verb, examples=(f"moagraph matrix --outcomes {_EFFECT}",))
+@click.option(
+    "--drugs",
+    multiple=True,
+    metavar="NODE",
+    shell_complete=completing("node"),
+    help="A row; repeat for more [default: every drug that acts].",
+)
+@click.option(
+    "--outcomes",
+    multiple=True,
+    metavar="NODE",
+    shell_complete=completing("node"),
+    help="A column; repeat for more [default: every outcome].",
+)
+@with_question("hypothesis", "species", "min_grade", "max_expansions")
+@with_graph
+@with_outlet()
+def matrix(
+    *,
+    drugs: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    question: dict[str, Any],
+    mechanism: Mechanism,
+    outlet: Outlet,
+) -> int:
+    """Tabulate the verdict of every drug on every outcome."""
+    from moagraph.cli.answering import send_found
+    from moagraph.query.matrix import make_matrix
+
+    found = make_matrix(mechanism, drugs or None, outcomes or None, **question)
+    return send_found(found, found.columns, outlet, None)

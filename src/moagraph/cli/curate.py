@@ -12,9 +12,10 @@ from moagraph.cli.emit import Answer, Outlet, note, send_answer
 from moagraph.cli.options import completing, with_outlet
 from moagraph.cli.verb import Verb
 
-__all__ = ["check", "new", "tidy"]
+__all__ = ["check", "diff", "new", "tidy"]
 
 _PROBLEM = ("severity", "file", "row", "column", "found", "message", "near")
+_CHANGE = ("what", "table", "id", "before", "after", "text")
 
 
 @click.command(cls=Verb, examples=("moagraph new my-graph",))
@@ -75,6 +76,26 @@ def tidy(*, graph: str, assign_ids: bool) -> None:
     for change in report.changes:
         click.echo(make_safe(change))
     note(f"{folder}: {_count(len(report.files), 'file')} rewritten")
+
+
+@click.command(cls=Verb, examples=("moagraph diff my-graph rapid-antidepressants",))
+@click.argument("before", shell_complete=completing("graph"))
+@click.argument("after", shell_complete=completing("graph"))
+@with_outlet()
+def diff(*, before: str, after: str, outlet: Outlet) -> None:
+    """Say what changed from one graph to another: nodes, claims, evidence, signs, grades."""
+    from moagraph.exchange.open import open_graph
+    from moagraph.export.tables import make_safe
+    from moagraph.knowledge.difference import compare_graphs
+
+    found = compare_graphs(open_graph(before), open_graph(after))
+
+    def human(_stream: TextIO | None) -> str:
+        return "".join(make_safe(str(change)) + "\n" for change in found.changes)
+
+    if not found.changes:
+        note("the graphs say the same")
+    send_answer(Answer(found.to_dict, found.rows, _CHANGE, human), outlet)
 
 
 def _find_folder(typed: str | None) -> Path:

@@ -35,11 +35,19 @@ SECTIONS: Final = {
     "Ask": {
         "paths": ("moagraph.cli.ask:paths", "The causal paths from A to B, ranked, signed, cited."),
         "verdict": ("moagraph.cli.ask:verdict", "Whether A increases or decreases B; both camps."),
+        "matrix": ("moagraph.cli.ask:matrix", "Drugs by outcomes: a table of verdicts."),
+        "around": ("moagraph.cli.ask:around", "What lies up- and downstream of a node."),
+        "compare": ("moagraph.cli.weigh:compare", "Drugs side by side: shared, private, opposite."),
+        "block": ("moagraph.cli.weigh:block", "What taking nodes out does to an effect."),
+        "bottlenecks": ("moagraph.cli.weigh:bottlenecks", "What all paths from A to B hang on."),
+        "loops": ("moagraph.cli.weigh:loops", "Feedback loops: which amplify, which damp."),
+        "conflicts": ("moagraph.cli.weigh:conflicts", "Where sources disagree, with both sides."),
     },
     "Curate": {
         "new": ("moagraph.cli.curate:new", "Begin a graph."),
         "check": ("moagraph.cli.curate:check", "Every problem of a graph's folder."),
         "tidy": ("moagraph.cli.curate:tidy", "A graph's tables in their canonical form."),
+        "diff": ("moagraph.cli.curate:diff", "What changed from one graph to another."),
     },
 }
 

@@ -1,0 +1,189 @@
+"""Around, matrix, compare, block, bottlenecks, loops, conflicts: words for people, and forms."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from tests.cli.runner import moagraph, ok, read_json
+from tests.cli.worlds import write_folder
+from tests.toys import facing_null, mechanism, unknown_direction
+
+
+def test_around_tells_sign_and_distance() -> None:
+    assert ok("around", "mood") == (
+        "mood, within 2 steps\n"
+        "\n"
+        "Upstream (4)\n"
+        "   1 step   BDNF: increases\n"
+        "   1 step   \u03b25-HNK, reduced: decreases\n"
+        "   2 steps  ketamine: decreases\n"
+        "   2 steps  NMDA receptor on interneurons: decreases\n"
+        "\n"
+        "Downstream (1)\n"
+        "   1 step   BDNF: increases\n"
+    )
+    assert "   2 steps  ketamine: increases (3 steps), decreases" in ok(
+        "around", "mood", "--steps", "3"
+    )
+
+
+def test_around_nothing_says_so() -> None:
+    result = moagraph("around", "vehicle", "--format", "csv")
+    assert (result.status, result.stdout) == (0, "side,node,steps,increases,decreases,unknown\n")
+    assert result.stderr == "nothing lies within 2 steps of vehicle\n"
+
+
+def test_matrix_is_a_table_of_verdicts() -> None:
+    assert ok("matrix") == "drug      mood\nketamine  contested\n"
+    words = ("--drugs", "ketamine", "--drugs", "vehicle", "--outcomes", "bdnf")
+    assert ok("matrix", *words, "--format", "csv") == (
+        "drug,bdnf\nketamine,contested\nvehicle,no path\n"
+    )
+
+
+def test_compare_tells_shared_private_and_opposite() -> None:
+    said = ok("compare", "ketamine", "hnk", "--outcome", "mood")
+    assert said.startswith("lifted mood\n   ketamine: contested\n      ketamine \u2192 ")
+    assert "   shared by all (1)\n      \u03b25-HNK, reduced decreases lifted mood\n" in said
+    assert "   only ketamine (4)\n" in said
+
+
+def test_compare_tells_what_some_share_and_where_they_oppose(tmp_path: Path) -> None:
+    toy = mechanism("a -> m", "b -> m", "c -| m", "m -> z", "a -> n", "b -> n", "n -> z")
+    graph = write_folder(toy, tmp_path)
+    said = ok("compare", "a", "b", "c", "--graph", graph)
+    assert "   shared by all (1)\n      m activates z\n" in said
+    assert "   shared by some (1)\n      n activates z\n" in said
+    assert (
+        "   met with opposite signs\n      m: a increases it, b increases it, c decreases" in said
+    )
+
+
+def test_compare_with_no_common_outcome_says_so() -> None:
+    result = moagraph("compare", "vehicle", "nmdar2")
+    assert (result.status, result.stdout) == (0, "")
+    assert result.stderr == "none of these drugs reaches an outcome; name others with --outcome\n"
+    assert "vehicle: no path" in ok("compare", "vehicle", "ketamine")
+    assert "   bdnf: " not in ok("compare", "vehicle", "mood", "--outcome", "mood")
+    assert "the outcome itself" in ok("compare", "vehicle", "mood", "--outcome", "mood")
+
+
+def test_block_tells_role_move_and_what_is_left() -> None:
+    assert ok("block", "bdnf", "--from", "ketamine", "--to", "mood") == (
+        "bdnf: opposing\n"
+        "\n"
+        "ketamine to mood: contested before, decreases after\n"
+        "\n"
+        "By trigger hypothesis\n"
+        "   h1: no path; increases before, no path after\n"
+        "   h2: opposing; decreases before, decreases after\n"
+        "\n"
+        "What dies\n"
+        "   increases: 1 path\n"
+        "      ketamine \u22a3 NMDA receptor on interneurons \u22a3! BDNF \u2192 lifted mood\n"
+        "\n"
+        "What is left\n"
+        "   decreases: 1 path\n"
+        "      ketamine \u2192 \u03b25-HNK, reduced \u22a3 lifted mood\n"
+    )
+
+
+def test_block_of_a_whole_names_its_parts_and_of_all_leaves_nothing() -> None:
+    said = ok("block", "NMDA receptor", "hnk", "--from", "ketamine", "--to", "mood")
+    assert "NMDA receptor: " in said
+    assert "(with NMDA receptor on interneurons, NMDA receptor at rest)" in said
+    assert said.endswith("What is left: nothing\n")
+
+
+def test_block_adds_a_drug_and_lists_what_was_seen() -> None:
+    said = ok("block", "--add", "hnk", "--from", "ketamine", "--to", "mood")
+    assert said.startswith("hnk: added\n\nketamine to mood: contested before, contested after\n")
+    assert (
+        "   decreases: 2 paths, the best\n      \u03b25-HNK, reduced \u22a3 lifted mood\n" in said
+    )
+    seen = ok("block", "bdnf", "--from", "vehicle", "--to", "mood")
+    assert "Seen in experiments and trials (1)" in seen
+    assert moagraph("block", "--from", "ketamine", "--to", "mood").status == 2
+
+
+def test_bottlenecks_tell_cuts_and_deciding_claims() -> None:
+    said = ok("bottlenecks", "ketamine", "mood")
+    assert "Every path passes: none\n" in said
+    assert (
+        "Smallest cut of nodes (2): \u03b25-HNK, reduced, NMDA receptor on interneurons; or BDNF"
+    ) in said
+    assert "Smallest cut of moves (2)\n" in said
+    assert "Claims that decide the verdict (5)\n" in said
+    assert "  BDNF increases lifted mood: without it decreases, now contested\n" in said
+    assert "No cut of nodes: the first acts directly" in ok("bottlenecks", "bdnf", "mood")
+
+
+def test_bottlenecks_of_unreached_and_single_cut(tmp_path: Path) -> None:
+    none = ok("bottlenecks", "mood", "vehicle")
+    assert "cut" not in none
+    assert "Claims that decide the verdict (0)\n" in none
+    graph = write_folder(mechanism("a -> b", "b -> c"), tmp_path)
+    said = ok("bottlenecks", "a", "c", "--graph", graph)
+    assert "Every path passes: b\n\nSmallest cut of nodes (1): b\n" in said
+
+
+def test_loops_tell_what_they_do(tmp_path: Path) -> None:
+    assert ok("loops") == (
+        "1. amplifying \u00b7 2 steps \u00b7 grade C\n   BDNF \u2192 lifted mood \u2192 BDNF\n"
+    )
+    graph = write_folder(mechanism("a -> b", "b -| a !", "a -? c", "c -> a"), tmp_path)
+    said = ok("loops", "a", "--graph", graph)
+    assert "1. damping \u00b7 2 steps \u00b7 grade C \u00b7 disputed\n" in said
+    assert "2. unknown \u00b7 2 steps" in said
+    none = moagraph("loops", "ketamine")
+    assert (none.status, none.stdout, none.stderr) == (0, "", "no loop of at most 6 steps\n")
+
+
+def test_conflicts_show_both_sides(tmp_path: Path) -> None:
+    assert ok("conflicts") == (
+        "NMDA receptor on interneurons and BDNF: contradicted\n"
+        "   for     NMDA receptor on interneurons decreases BDNF [Toy 1 2001]\n"
+        "   against NMDA receptor on interneurons decreases BDNF [Toy 9 2009]\n"
+    )
+    graph = write_folder(facing_null(), tmp_path)
+    assert "a and b: faces a null\n   for     a activates b [" in ok("conflicts", "--graph", graph)
+    none = moagraph("conflicts", "vehicle")
+    assert (none.status, none.stdout, none.stderr) == (0, "", "the sources do not disagree\n")
+
+
+def test_budgets_exit_3_here_too(tmp_path: Path) -> None:
+    lines = [f"n{i} -> n{j}" for i in range(6) for j in range(6) if i != j]
+    graph = write_folder(mechanism(*lines), tmp_path)
+    result = moagraph("loops", "--graph", graph, "--max-expansions", "2")
+    assert result.status == 3
+    assert "cut short by the budget" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "columns"),
+    [
+        ("around mood", "nodes", "side,node,steps"),
+        ("matrix", "cells", "drug,mood"),
+        ("compare ketamine hnk", "outcomes", "outcome,part,claim"),
+        ("block bdnf --from ketamine --to mood", "nodes", "node,members,hypothesis"),
+        ("bottlenecks ketamine mood", "flips", "what,node"),
+        ("loops", "loops", "loop,kind,sign"),
+        ("conflicts", "conflicts", "kind,subject,object"),
+    ],
+)
+def test_every_answer_has_json_and_rows(words: str, key: str, columns: str) -> None:
+    answer = read_json(*words.split())
+    assert set(answer["graph"]) == {"name", "version", "digest"}
+    assert answer["complete"] is True
+    assert answer[key]
+    text = ok(*words.split(), "--format", "csv")
+    assert text.startswith(columns)
+    assert list(csv.DictReader(io.StringIO(text)))
+
+
+def test_unknown_direction_around(tmp_path: Path) -> None:
+    graph = write_folder(unknown_direction(), tmp_path)
+    assert "   2 steps  c: unknown\n" in ok("around", "a", "--graph", graph)
