@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.query.brute import Found, Wanted, all_paths
@@ -11,10 +12,11 @@ from tests.query.random_graphs import NODES, build, lines
 
 from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism
+from moagraph.query import search
 from moagraph.query.paths import Path, find_paths
 from moagraph.query.resolve import members_of
 
-QUICK = settings(max_examples=700, deadline=None)
+QUICK = settings(max_examples=350, deadline=None)
 
 
 def as_found(path: Path) -> Found:
@@ -128,3 +130,14 @@ def test_avoiding_a_node_leaves_exactly_the_paths_without_it(made: list[str], no
     without = answer(graph, {"avoid": [node]})
     everything = answer(graph, {}) or []
     assert without == [path for path in everything if node not in path[0]]
+
+
+@QUICK
+@given(lines(nodes=7, most=18), st.sampled_from(["any", 1, -1, None]), st.integers(0, 3))
+def test_measuring_anew_changes_no_answer(made: list[str], sign: Any, idle: int) -> None:
+    """The search that has stalled is the same search, only with sharper bounds."""
+    graph = build(made)
+    wanted = Wanted(frozenset("a"), frozenset("g"), sign=sign)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "STALLED", idle)
+        assert answer(graph, {"sign": sign}) == all_paths(graph, wanted)

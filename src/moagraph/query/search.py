@@ -29,9 +29,9 @@ from moagraph.query.budget import Budget
 from moagraph.query.index import Step
 from moagraph.query.places import FAR, Bounds, Places
 
-__all__ = ["best_first"]
+__all__ = ["STALLED", "best_first"]
 
-_STALLED: Final = 300
+STALLED: Final = 300
 """Partial paths taken without an answer before each is measured anew."""
 
 
@@ -169,7 +169,7 @@ def best_first(
             continue
         # 2. After a long idle time, measure anew with the path's own nodes shut.
         idle += 1
-        if idle > _STALLED and not is_measured:
+        if idle > STALLED and not is_measured:
             total = len(nodes) - 1 + search.distance(place, nodes, budget)
             if total > search.limit:
                 continue

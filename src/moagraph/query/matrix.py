@@ -1,0 +1,179 @@
+"""A table of verdicts: drugs down, outcomes across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from moagraph.errors import BadQueryError
+from moagraph.knowledge.model import Mechanism, Node
+from moagraph.query.answer import frame_of, graph_dict
+from moagraph.query.budget import Budget
+from moagraph.query.camps import SIGNS, Word, call_camps
+from moagraph.query.carriers import Carriers, Ends
+from moagraph.query.index import ClaimFilter, Index, index_of
+from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
+from moagraph.query.resolve import EndSet, members_of, resolve_many
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Cell", "Matrix", "default_drugs", "default_outcomes", "make_matrix"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The verdict of one drug on one outcome; None where the two overlap."""
+
+    drug: str
+    outcome: str
+    verdict: Word | None
+    steps: int | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The cell as JSON; `steps` are those of the best carrying path."""
+        return {
+            "drug": self.drug,
+            "outcome": self.outcome,
+            "verdict": self.verdict,
+            "steps": self.steps,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The verdicts of drugs on outcomes, both in the order asked (by id when not asked)."""
+
+    drugs: tuple[EndSet, ...]
+    outcomes: tuple[EndSet, ...]
+    cells: tuple[Cell, ...]
+    chosen: ClaimFilter
+    complete: bool
+    mechanism: Mechanism = field(repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON values."""
+        return {
+            "graph": graph_dict(self.mechanism),
+            "query": {
+                "drugs": [list(ends.nodes) for ends in self.drugs],
+                "outcomes": [list(ends.nodes) for ends in self.outcomes],
+                "hypothesis": self.chosen.hypothesis,
+                "species": self.chosen.species,
+                "min_grade": self.chosen.min_grade,
+            },
+            "complete": self.complete,
+            "cells": [cell.to_dict() for cell in self.cells],
+        }
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `rows`: drug, then one per outcome."""
+        return ("drug", *(ends.node for ends in self.outcomes))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat row per drug; a column per outcome holds the verdict."""
+        table: dict[str, dict[str, Any]] = {ends.node: {"drug": ends.node} for ends in self.drugs}
+        for cell in self.cells:
+            table[cell.drug][cell.outcome] = cell.verdict
+        return list(table.values())
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a pandas frame; loads pandas on first use."""
+        return frame_of(self.rows(), self.columns)
+
+
+def default_drugs(mechanism: Mechanism) -> tuple[str, ...]:
+    """The nodes of kind drug that some claim starts from; without any, those nothing acts on."""
+    index = index_of(mechanism)
+    view = index.view()
+    acting = [n for n in index.ids if view.outgoing[index.number[n]]]
+    drugs = [n for n in acting if mechanism.nodes[n].kind == "drug"]
+    return tuple(drugs or [n for n in acting if not view.incoming[index.number[n]]])
+
+
+def default_outcomes(mechanism: Mechanism) -> tuple[str, ...]:
+    """The nodes of level outcome that are no part of another; without any, those that act on none.
+
+    Parts that do not expand stand for themselves.
+    """
+    outcomes = [node for node in mechanism.nodes.values() if node.level == "outcome"]
+    if outcomes:
+        return tuple(sorted(set(_wholes(mechanism, outcomes))))
+    index = index_of(mechanism)
+    view = index.view()
+    numbers = index.number
+    return tuple(
+        n for n in index.ids if view.incoming[numbers[n]] and not view.outgoing[numbers[n]]
+    )
+
+
+def _wholes(mechanism: Mechanism, nodes: Iterable[Node]) -> Iterator[str]:
+    """The ids of those nodes that are in no other's end set."""
+    listed = [node.id for node in nodes]
+    inside = {part for node in listed for part in members_of(mechanism, node)[1:]}
+    yield from (node for node in listed if node not in inside)
+
+
+def make_matrix(
+    mechanism: Mechanism,
+    drugs: str | Iterable[str] | None = None,
+    outcomes: str | Iterable[str] | None = None,
+    *,
+    hypothesis: str | None = None,
+    species: str | None = None,
+    min_grade: str | None = None,
+    max_expansions: int | None = DEFAULT_EXPANSIONS,
+) -> Matrix:
+    """The verdict of every drug on every outcome, by the rule of `moagraph.query.verdict`.
+
+    Without `drugs`, every node of kind drug that acts on something; without `outcomes`, every
+    node of level outcome that is no part of another. Each cell has its own budget;
+    `complete` is False when one was spent. Raises `UnknownNameError` for a name that nothing
+    bears and `BadQueryError` when there is no drug or no outcome.
+
+    Examples
+    --------
+    >>> from moagraph.knowledge.model import Claim
+    >>> claims = (Claim("1", "a", "activates", "b"), Claim("2", "b", "inhibits", "c"))
+    >>> toy = Mechanism(
+    ...     "toy", nodes={n: Node(n, n) for n in "abc"}, claims={c.id: c for c in claims}
+    ... )
+    >>> make_matrix(toy).rows()
+    [{'drug': 'a', 'c': 'decreases'}]
+    """
+    chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
+    rows = resolve_many(mechanism, default_drugs(mechanism) if drugs is None else drugs)
+    columns = resolve_many(mechanism, default_outcomes(mechanism) if outcomes is None else outcomes)
+    if not rows or not columns:
+        missing = "outcome" if rows else "drug"
+        raise BadQueryError(f"{mechanism.name} has no {missing} to tabulate; name some yourself")
+    index = index_of(mechanism)
+    budgets = []
+    cells = []
+    for drug in rows:
+        for outcome in columns:
+            budgets.append(Budget(max_expansions))
+            cells.append(_make_cell(index, drug, outcome, chosen, budgets[-1]))
+    return Matrix(
+        drugs=rows,
+        outcomes=columns,
+        cells=tuple(cells),
+        chosen=chosen,
+        complete=not any(budget.is_spent for budget in budgets),
+        mechanism=mechanism,
+    )
+
+
+def _make_cell(
+    index: Index, drug: EndSet, outcome: EndSet, chosen: ClaimFilter, budget: Budget
+) -> Cell:
+    """One verdict, from the best path of each sign."""
+    if not set(drug.nodes).isdisjoint(outcome.nodes):
+        return Cell(drug.node, outcome.node, None, None)
+    ends = Ends((index.numbers(drug.nodes),), index.numbers(outcome.nodes))
+    carriers = Carriers(index, ends, chosen=chosen)
+    best = {sign: carriers.first(sign, budget) for sign in SIGNS}
+    found = {sign: len(steps) for sign, steps in best.items() if steps is not None}
+    return Cell(drug.node, outcome.node, call_camps(list(found)), min(found.values(), default=None))
