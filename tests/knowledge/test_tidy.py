@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import csv
 import errno
 import os
 import stat
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from tests.knowledge.broken import BREAKAGES, Breakage
 
 from moagraph.errors import BadGraphError, CannotWriteError, UnreadableFileError
 from moagraph.knowledge.check import check_folder
-from moagraph.knowledge.load import load_folder
+from moagraph.knowledge.load import load_folder, shipped_graphs
 from moagraph.knowledge.replace import replace_files
 from moagraph.knowledge.scaffold import make_graph
 from moagraph.knowledge.tidy import tidy_folder
@@ -193,3 +195,23 @@ def test_replacing_keeps_modes_and_links(tmp_path: Path) -> None:
 def test_a_place_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CannotWriteError, match="nothing was lost"):
         replace_files({tmp_path / "no" / "file": b""})
+
+
+@pytest.mark.parametrize("folder_of", shipped_graphs().values(), ids=lambda folder: folder.name)
+def test_a_round_trip_through_a_spreadsheet(folder_of: Path, tmp_path: Path) -> None:
+    before = load_folder(folder_of)
+    for file in folder_of.iterdir():
+        data = file.read_bytes()
+        if file.suffix == ".csv":
+            text = StringIO()
+            writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+            writer.writerows(csv.reader(StringIO(data.decode(), newline="")))
+            data = b"\xef\xbb\xbf" + text.getvalue().encode()
+        (tmp_path / file.name).write_bytes(data)
+    assert {"nodes.csv", "claims.csv", "evidence.csv"} <= set(tidy_folder(tmp_path).files)
+    assert load_folder(tmp_path) == before
+    nodes = tmp_path / "nodes.csv"
+    first = min(before.nodes)
+    nodes.write_text(nodes.read_text("utf-8").replace(f"\n{first},", "\n2-Sep,", 1), "utf-8")
+    told = [str(problem) for problem in check_folder(tmp_path) if problem.severity == "error"]
+    assert "nodes.csv:2 id: '2-Sep' looks like a name that a spreadsheet turned into" in told[0]

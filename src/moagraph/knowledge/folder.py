@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from moagraph.knowledge.package import listed_tables, read_package
 from moagraph.knowledge.problem import Problem
@@ -15,8 +14,7 @@ from moagraph.knowledge.tables import CORE, IDENTIFIERS, TABLES
 __all__ = ["RawFolder", "read_folder"]
 
 
-@dataclass(frozen=True, slots=True)
-class RawFolder:
+class RawFolder(NamedTuple):
     """Everything in a graph folder, unjudged; `identifiers` is None when the folder has none.
 
     A table that the folder neither has nor lists is there without rows.

@@ -20,7 +20,7 @@ _CELL_LIMIT: Final = 2**31 - 1
 _TIDY: Final = "run `moagraph tidy` on the folder"
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class RawTable:
     """What a file holds: cells in the table's column order, and the line each row starts at.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from moagraph.knowledge.vocabulary import (
     BASES,
@@ -46,8 +45,7 @@ FORMS: Final = {
 """The shapes that a cell's text may be asked to have, as whole-cell patterns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: what its cells may hold.
 
     `many` cells are lists, separated by `|`. `refers` names the table whose first key column
@@ -69,8 +67,7 @@ class Column:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table: its name, columns in canonical order, and the columns that are its key."""
 
     name: str
