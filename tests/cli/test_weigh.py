@@ -187,3 +187,35 @@ def test_every_answer_has_json_and_rows(words: str, key: str, columns: str) -> N
 def test_unknown_direction_around(tmp_path: Path) -> None:
     graph = write_folder(unknown_direction(), tmp_path)
     assert "   2 steps  c: unknown\n" in ok("around", "a", "--graph", graph)
+
+
+def test_evaluate_scores_and_tells_every_miss(tmp_path: Path) -> None:
+    said = ok("evaluate")
+    assert said.startswith(
+        "Balanced accuracy 0.00\n"
+        "   over 1 perturbed observations, each without its own source's evidence\n"
+    )
+    assert "Predicted by found\npredicted" in said
+    assert (
+        "  vehicle, knockout of BDNF, lifted mood: predicted not reached, found unchanged [s2]\n"
+    ) in said
+    answer = read_json("evaluate")
+    assert set(answer["headline"]) >= {"balanced_accuracy", "constant", "ceiling", "n"}
+    assert ok("evaluate", "--format", "csv").startswith("id,drugs,perturbation,perturbed,outcome")
+    own = tmp_path / "mine.csv"
+    own.write_text(
+        "id,drugs,context,perturbation,perturbed,agent,outcome,result,species,onset,source,basis,"
+        "summary\nx,ketamine,,knockout,bdnf,,mood,abolished,mouse,,s9,abstract,Gone.\n"
+    )
+    said = ok("evaluate", "--observations", str(own))
+    assert "over 1 perturbed observations" in said
+    assert "By trigger hypothesis\n   h2: 0.00 of 1\n" in said
+
+
+def test_evaluate_nothing_says_so(tmp_path: Path) -> None:
+    graph = write_folder(mechanism("a -> b"), tmp_path)
+    result = moagraph("evaluate", "--graph", graph)
+    assert (result.status, result.stdout) == (0, "")
+    assert result.stderr == "there is no observation to judge\n"
+    missing = moagraph("evaluate", "--observations", str(tmp_path / "none.csv"))
+    assert missing.status == 2

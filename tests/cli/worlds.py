@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 from tests.toys import mechanism
 
 from moagraph.knowledge.model import Mechanism, Observation, Source, Story, StoryStep
-from moagraph.knowledge.tidy import canonical_tables
+from moagraph.knowledge.save import save_folder
 
 __all__ = ["little", "write_folder"]
 
 
 def write_folder(toy: Mechanism, folder: Path) -> str:
     """The folder, now a graph that the command line can open."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in canonical_tables(toy).items():
-        (folder / name).write_bytes(content)
-    package = {
-        "name": toy.name,
-        "title": toy.title,
-        "version": toy.version,
-        "licenses": [{"name": "MIT"}],
-    }
-    (folder / "datapackage.json").write_text(json.dumps(package))
+    save_folder(toy, folder)
     return str(folder)
 
 

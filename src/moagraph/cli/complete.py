@@ -88,15 +88,17 @@ def _open(context: click.Context) -> Mechanism | None:
 
 
 def _nodes(mechanism: Mechanism, typed: str) -> Iterable[tuple[str, str]]:
-    """A name and a word of help for every node that has a name beginning so."""
+    """A name and a word of help for every node that has a name beginning so, sorted."""
     from moagraph.knowledge.names import fold, names_of
 
     wanted = fold(typed)
+    found = []
     for node in mechanism.nodes.values():
-        for name in (node.name, *names_of(node)):
-            if fold(name).startswith(wanted):
-                yield name, " ".join(filter(None, (node.kind.replace("_", " "), node.site)))
-                break
+        names = (node.name, *names_of(node))
+        name = next((name for name in names if fold(name).startswith(wanted)), None)
+        if name is not None:
+            found.append((name, " ".join(filter(None, (node.kind.replace("_", " "), node.site)))))
+    return sorted(found, key=lambda pair: fold(pair[0]))
 
 
 def _starting(pairs: Iterable[tuple[str, str]], typed: str) -> Iterable[tuple[str, str]]:

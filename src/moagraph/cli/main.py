@@ -42,6 +42,7 @@ SECTIONS: Final = {
         "bottlenecks": ("moagraph.cli.weigh:bottlenecks", "What all paths from A to B hang on."),
         "loops": ("moagraph.cli.weigh:loops", "Feedback loops: which amplify, which damp."),
         "conflicts": ("moagraph.cli.weigh:conflicts", "Where sources disagree, with both sides."),
+        "evaluate": ("moagraph.cli.weigh:evaluate", "Whether the graph explains the experiments."),
     },
     "Curate": {
         "new": ("moagraph.cli.curate:new", "Begin a graph."),

@@ -1,7 +1,8 @@
-"""The verbs that weigh a mechanism: compare, block, bottlenecks, loops, conflicts."""
+"""The verbs that weigh a mechanism: compare, block, bottlenecks, loops, conflicts, evaluate."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from moagraph.cli.options import completing, with_graph, with_outlet, with_quest
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 
-__all__ = ["block", "bottlenecks", "compare", "conflicts", "loops"]
+__all__ = ["block", "bottlenecks", "compare", "conflicts", "evaluate", "loops"]
 
 _EFFECT = '"antidepressant-like behaviour"'
 
@@ -141,3 +142,35 @@ def conflicts(*, nodes: tuple[str, ...], mechanism: Mechanism, outlet: Outlet) -
     if not found.conflicts:
         note("the sources do not disagree")
     return send_found(found, CONFLICT_COLUMNS, outlet, say_conflicts)
+
+
+@click.command(cls=Verb, examples=("moagraph evaluate",))
+@click.option(
+    "--observations",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Judge this CSV of observations instead, with the columns of observations.csv.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the shuffles.")
+@with_question("max_expansions")
+@with_graph
+@with_outlet()
+def evaluate(
+    *,
+    observations: Path | None,
+    seed: int,
+    question: dict[str, Any],
+    mechanism: Mechanism,
+    outlet: Outlet,
+) -> int:
+    """Ask whether the mechanism explains the experiments, each without its own source's evidence."""
+    from moagraph.cli.answering import send_found
+    from moagraph.cli.evaluate_words import say_evaluation
+    from moagraph.knowledge.observations import load_observations
+    from moagraph.query.evaluate import evaluate as judge
+    from moagraph.query.evaluation import EVALUATE_COLUMNS
+
+    given = None if observations is None else load_observations(observations, mechanism)
+    found = judge(mechanism, given, seed=seed, **question)
+    if not found.judged:
+        note("there is no observation to judge")
+    return send_found(found, EVALUATE_COLUMNS, outlet, say_evaluation)
