@@ -139,21 +139,23 @@ def effect_of(verdict: Verdict) -> Sign:
     return min(known, key=lambda p: (p.steps, GRADES.index(p.grade), p.nodes, p.claims)).sign
 
 
-def _dying(index: Index, question: Question, blocked: frozenset[str]) -> Camps:
+def _carriers(index: Index, question: Question) -> Carriers:
+    """The carrying paths of a question."""
+    return Carriers(
+        index,
+        Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes)),
+        chosen=question.chosen,
+        shut=index.numbers(question.avoided),
+    )
+
+
+def _dying(carriers: Carriers, question: Question, blocked: frozenset[str]) -> Camps:
     """The camps of the carrying paths that meet a blocked node; empty when none is blocked."""
     if not blocked:
         nobody = Camp(0, at_least=False, best=None)
         return Camps("no path", nobody, nobody, nobody)
-    ends = Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes))
-    carriers = Carriers(
-        index,
-        ends,
-        chosen=question.chosen,
-        shut=index.numbers(question.avoided),
-        via=index.numbers(blocked),
-        max_steps=question.max_steps,
-    )
-    return find_camps(carriers, Budget(question.max_expansions, question.max_seconds), ())[0]
+    through = carriers.narrowed(via=carriers.index.numbers(blocked))
+    return find_camps(through, Budget(question.max_expansions, question.max_seconds), ())[0]
 
 
 def block_nodes(
@@ -241,14 +243,8 @@ def _answer(
     after = judge(mechanism, closed, [ends.nodes for ends in added])
     budget = Budget(question.max_expansions, question.max_seconds)
     effect = effect_of(before)
-    ways = Ways(
-        index,
-        Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes)),
-        effect,
-        chosen=question.chosen,
-        shut=index.numbers(question.avoided),
-        budget=budget,
-    )
+    carriers = _carriers(index, question)
+    ways = Ways(carriers, effect, budget)
     members = frozenset(node for ends in blocked for node in ends.nodes)
     everything = index.numbers(members)
     return Block(
@@ -262,7 +258,7 @@ def _answer(
         else {},
         before=before,
         after=after,
-        dies=_dying(index, question, members),
+        dies=_dying(carriers, question, members),
         complete=before.complete and after.complete and not budget.is_spent,
         mechanism=mechanism,
         observations=tuple(

@@ -55,28 +55,47 @@ class Carriers:
         max_steps: int | None = None,
     ) -> None:
         self.index = index
+        self.ends = ends
+        self._chosen = chosen
         self.is_coherent = bool(index.triggers)
-        self._view = index.view(chosen)
-        self._shut = frozenset(shut)
+        self.view = index.view(chosen)
+        self.shut = frozenset(shut)
         self.max_steps = max_steps if self.is_coherent else self._short_limit(ends, max_steps)
         self.rule = self._make_rule(ends, chosen, via)
         self._places = [
             explore(
-                self._view,
+                self.view,
                 starts,
                 ends.targets - starts,
                 self.rule,
-                shut=self._shut,
+                shut=self.shut,
                 max_steps=self.max_steps,
             )
             for starts in ends.sources
         ]
         self._bounds: dict[tuple[int, frozenset[int]], Bounds] = {}
 
+    def narrowed(
+        self,
+        *,
+        shut: Collection[int] = (),
+        via: Collection[int] = (),
+        max_steps: int | None = None,
+    ) -> Carriers:
+        """The same question with more nodes shut, nodes to meet, or a limit in steps."""
+        return Carriers(
+            self.index,
+            self.ends,
+            chosen=self._chosen,
+            shut=self.shut.union(shut),
+            via=via,
+            max_steps=max_steps,
+        )
+
     def _short_limit(self, ends: Ends, max_steps: int | None) -> int | None:
         """Shortest + 2 steps, or fewer when fewer are asked for."""
         shortest = min(
-            (distance(self._view, starts, ends.targets, self._shut) for starts in ends.sources),
+            (distance(self.view, starts, ends.targets, self.shut) for starts in ends.sources),
             default=FAR,
         )
         limits = [limit for limit in (max_steps, shortest + SLACK) if limit is not None]

@@ -102,18 +102,24 @@ class _Judge:
         self.index: Index = index_of(mechanism)
         self.budgets: list[Budget] = []
         self._max_expansions = max_expansions
+        self._looked_at: dict[tuple[tuple[str, ...], str, str | None], Effect | None] = {}
         self._effects: dict[tuple[Ends, frozenset[str]], Effect] = {}
         self._resting_on = _resting_on(mechanism)
         names = {name for item in given for name in (*item.drugs, item.perturbed, item.outcome)}
-        self._nodes = {name: self._numbers(name) for name in sorted(names)}
-
-    def _numbers(self, name: str) -> frozenset[int] | None:
-        """The node numbers of a name's end set; None when the graph lacks it."""
-        nodes = find_ends(self.mechanism, name)
-        return None if nodes is None else self.index.numbers(nodes)
+        self._nodes = {
+            name: None if nodes is None else self.index.numbers(nodes)
+            for name, nodes in find_ends(mechanism, sorted(names)).items()
+        }
 
     def effect(self, item: Observation, *, leave_out: bool) -> Effect | None:
         """The effect of an observation's drugs on its outcome; None when the graph lacks one."""
+        key = item.drugs, item.outcome, item.source if leave_out else None
+        if key not in self._looked_at:
+            self._looked_at[key] = self._find_effect(item, leave_out=leave_out)
+        return self._looked_at[key]
+
+    def _find_effect(self, item: Observation, *, leave_out: bool) -> Effect | None:
+        """The same, worked out; shared by sources that alone support the same claims."""
         drugs = [self._nodes[name] for name in item.drugs]
         targets = self._nodes[item.outcome]
         sources = tuple(found for found in drugs if found is not None)

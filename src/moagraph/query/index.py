@@ -16,7 +16,7 @@ from moagraph.knowledge.vocabulary import DURATIONS, GRADES, Grade, Sign
 
 __all__ = ["EVERYTHING", "ClaimFilter", "Index", "Step", "View", "index_of"]
 
-_KEPT_VIEWS: Final = 64
+_KEPT_VIEWS: Final = 256
 
 
 class Step(NamedTuple):

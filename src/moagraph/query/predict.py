@@ -3,30 +3,35 @@
 With a perturbation, from the role of the perturbed node and its parts in the drug's effect on the
 outcome (see `moagraph.query.roles`):
 
-| role | taken away | added, the drug raises it | added, the drug lowers it |
-|---|---|---|---|
-| needed or involved | impaired | extended | impaired |
-| opposing | extended | impaired | impaired |
-| not involved | unchanged | unchanged | unchanged |
+| role | taken away | added |
+|---|---|---|
+| needed | impaired | as involved |
+| involved, the drug raises it | impaired | extended |
+| involved, the drug lowers it | a gene lost: impaired; by a substance: extended | impaired |
+| opposing | extended | impaired |
+| not involved | unchanged | unchanged |
 
 Which way the drug moves a node is the sign with which its best way that meets the node arrives
-there; when that is unknown, so is the prediction. A perturbed site that the graph lacks is *too
+there; when that is unknown, so is what adding to it does. A substance that inhibits what the drug
+lowers too pushes in the drug's direction; an animal that never had it leaves the drug nothing to
+lower. A perturbed site that the graph lacks is *too
 coarse*; a drug, an outcome or an effect that it lacks is *not reached*. Without a perturbation the
 verdict is the prediction.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
-from moagraph.errors import UnknownNameError
 from moagraph.knowledge.model import Mechanism, Observation
+from moagraph.knowledge.names import fold, names_of
 from moagraph.knowledge.vocabulary import ADDING, Sign
 from moagraph.query.budget import Budget
 from moagraph.query.camps import SIGNS, Word, call_camps
 from moagraph.query.carriers import Carriers, Ends, order_of
 from moagraph.query.index import ClaimFilter, Index, Step
-from moagraph.query.resolve import resolve
+from moagraph.query.resolve import members_of
 from moagraph.query.roles import Role, Ways
 
 __all__ = ["CLASSES", "Effect", "Prediction", "class_of", "find_ends", "predict", "say_verdict"]
@@ -72,12 +77,17 @@ def class_of(observation: Observation) -> Prediction | None:
     return _FOUND.get(observation.result) if observation.perturbation else None
 
 
-def find_ends(mechanism: Mechanism, name: str) -> tuple[str, ...] | None:
-    """The end set of a node that an observation names; None when the graph lacks it."""
-    try:
-        return resolve(mechanism, name).nodes if name else None
-    except UnknownNameError:
-        return None
+def find_ends(mechanism: Mechanism, names: Iterable[str]) -> dict[str, tuple[str, ...] | None]:
+    """The end set of every name that observations use; None for what the graph lacks."""
+    folded: dict[str, str] = {}
+    for node in mechanism.nodes.values():
+        for name in names_of(node):
+            folded.setdefault(fold(name), node.id)
+    found: dict[str, tuple[str, ...] | None] = {}
+    for name in names:
+        known = name if name in mechanism.nodes else folded.get(fold(name))
+        found[name] = None if known is None else members_of(mechanism, known)
+    return found
 
 
 class Effect:
@@ -88,12 +98,9 @@ class Effect:
 
     def __init__(self, index: Index, ends: Ends, without: frozenset[str], budget: Budget) -> None:
         self.index = index
-        self._ends = ends
-        self._chosen = ClaimFilter(without=without)
         self._budget = budget
-        carriers = Carriers(index, ends, chosen=self._chosen)
-        self.best = {sign: carriers.first(sign, budget) for sign in SIGNS}
-        self._carriers = carriers
+        self._carriers = Carriers(index, ends, chosen=ClaimFilter(without=without))
+        self.best = {sign: self._carriers.first(sign, budget) for sign in SIGNS}
         self._ways: Ways | None = None
 
     @property
@@ -126,14 +133,7 @@ class Effect:
     def ways(self) -> Ways:
         """The ways of the effect's sign; found when first asked for."""
         if self._ways is None:
-            self._ways = Ways(
-                self.index,
-                self._ends,
-                self.sign,
-                chosen=self._chosen,
-                shut=frozenset(),
-                budget=self._budget,
-            )
+            self._ways = Ways(self._carriers, self.sign, self._budget)
         return self._ways
 
     def shown(self, nodes: frozenset[int]) -> tuple[Step, ...] | None:
@@ -158,9 +158,15 @@ def predict(
 ) -> Prediction:
     """What perturbing some nodes does to an effect, over all or under one hypothesis."""
     role = effect.ways.role(nodes, hypothesis)
+    arrival = effect.ways.arrival(nodes)
     if perturbation in ADDING:
-        return _predict_adding(role, effect.ways.arrival(nodes), effect.verdict)
+        return _predict_adding(role, arrival)
+    if role == "involved" and arrival == -1 and perturbation in _SUBSTANCES:
+        return "extended"
     return _TAKEN[role]
+
+
+_SUBSTANCES: Final = ("antagonist", "inhibitor", "antibody")
 
 
 _TAKEN: Final[dict[Role, Prediction]] = {
@@ -172,9 +178,9 @@ _TAKEN: Final[dict[Role, Prediction]] = {
 }
 
 
-def _predict_adding(role: Role, arrival: Sign, verdict: Word) -> Prediction:
+def _predict_adding(role: Role, arrival: Sign) -> Prediction:
     """What pushing a node up does to an effect."""
-    if role == "no path" or verdict == "no path":
+    if role == "no path":
         return "not reached"
     if role == "not involved":
         return "unchanged"

@@ -18,8 +18,8 @@ from typing import Final, Literal, TypeAlias
 from moagraph.knowledge.vocabulary import Sign, multiply_signs
 from moagraph.query.budget import Budget
 from moagraph.query.camps import shared_by
-from moagraph.query.carriers import SLACK, Carriers, Ends, distance
-from moagraph.query.index import ClaimFilter, Index, Step
+from moagraph.query.carriers import SLACK, Carriers, distance
+from moagraph.query.index import Step
 from moagraph.query.places import FAR, explore
 from moagraph.query.rules import Rule
 
@@ -39,23 +39,11 @@ class Ways:
     needed, when every listed path meets it, asks for a search of its own.
     """
 
-    def __init__(
-        self,
-        index: Index,
-        ends: Ends,
-        sign: Sign,
-        *,
-        chosen: ClaimFilter,
-        shut: frozenset[int],
-        budget: Budget,
-    ) -> None:
-        self.index = index
-        self.ends = ends
+    def __init__(self, carriers: Carriers, sign: Sign, budget: Budget) -> None:
+        self.index = carriers.index
         self.sign = sign
-        self._chosen = chosen
-        self._shut = shut
         self._budget = budget
-        self._carriers = Carriers(index, ends, chosen=chosen, shut=shut)
+        self._carriers = carriers
         self._best = self._find_best()
         longest = max((steps + SLACK for steps in self._best.values()), default=0)
         self.paths: list[tuple[Step, ...]] = []
@@ -70,6 +58,7 @@ class Ways:
             self._note(place, steps)
         self._without: dict[frozenset[int], Carriers] = {}
         self._opposing: dict[frozenset[int], bool] = {}
+        self._roles: dict[tuple[frozenset[int], int | None], Role] = {}
 
     def _find_best(self) -> dict[int | None, int]:
         """Bits of a hypothesis (None: over all) to the steps of its best path, if it has one."""
@@ -94,6 +83,12 @@ class Ways:
     def role(self, blocked: frozenset[int], hypothesis: str | None = None) -> Role:
         """The role of a set of nodes, over all or under one trigger hypothesis."""
         bit = None if hypothesis is None else self.index.bit[hypothesis]
+        if (blocked, bit) not in self._roles:
+            self._roles[blocked, bit] = self._find_role(blocked, bit)
+        return self._roles[blocked, bit]
+
+    def _find_role(self, blocked: frozenset[int], bit: int | None) -> Role:
+        """The same, worked out."""
         if bit not in self._best:
             return "no path"
         if self._is_needed(blocked, bit):
@@ -108,12 +103,15 @@ class Ways:
 
         None when it is unknown, and when no listed way meets them.
         """
-        for steps in self.paths:
+        met = self._met(nodes)
+        while met:
+            first = met & -met
             sign: Sign = 1
-            for step in steps:
+            for step in self.paths[first.bit_length() - 1]:
                 sign = multiply_signs(sign, step.sign)
                 if step.target in nodes:
                     return sign
+            met ^= first
         return None
 
     def _met(self, nodes: Iterable[int]) -> int:
@@ -128,9 +126,7 @@ class Ways:
         if self._allowed[bit] & ~self._met(blocked):
             return False
         if blocked not in self._without:
-            self._without[blocked] = Carriers(
-                self.index, self.ends, chosen=self._chosen, shut=self._shut | blocked
-            )
+            self._without[blocked] = self._carriers.narrowed(shut=blocked)
         return self._without[blocked].first(self.sign, self._budget, bits=bit) is None
 
     def _is_involved(self, blocked: frozenset[int], bit: int | None) -> bool:
@@ -140,14 +136,7 @@ class Ways:
         limit = self._best[bit] + SLACK
         if self._is_all or (self.paths and limit < len(self.paths[-1])):
             return False
-        through = Carriers(
-            self.index,
-            self.ends,
-            chosen=self._chosen,
-            shut=self._shut,
-            via=blocked,
-            max_steps=limit,
-        )
+        through = self._carriers.narrowed(via=blocked, max_steps=limit)
         return through.first(self.sign, self._budget, bits=bit) is not None
 
     def _is_opposing(self, blocked: frozenset[int]) -> bool:
@@ -160,11 +149,10 @@ class Ways:
         """The same, worked out."""
         if self.sign is None:
             return False
-        view = self.index.view(self._chosen)
-        starts = blocked - self.ends.targets
-        shortest = distance(view, starts, self.ends.targets, self._shut)
+        view, shut, targets = self._carriers.view, self._carriers.shut, self._carriers.ends.targets
+        starts = blocked - targets
+        shortest = distance(view, starts, targets, shut)
         if shortest == FAR:
             return False
-        rule = Rule(signed=True)
-        places = explore(view, starts, self.ends.targets, rule, shut=self._shut, max_steps=shortest)
+        places = explore(view, starts, targets, Rule(signed=True), shut=shut, max_steps=shortest)
         return {places.states[end].product for end in places.ends} == {-self.sign}

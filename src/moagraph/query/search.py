@@ -35,9 +35,9 @@ STALLED: Final = 300
 """Partial paths taken without an answer before each is measured anew."""
 
 
-# A partial path from its end back to its start, the steps of a path, and one thing that may
+# A partial path from its end back to its start, each step with the worst grade so far, and one thing that may
 # come next: (fewest steps to go, worst grade, node, rank, place, step).
-_Trail: TypeAlias = "tuple[_Trail, Step] | None"
+_Trail: TypeAlias = "tuple[_Trail, Step, int] | None"
 _Child: TypeAlias = tuple[int, int, int, int, int, "Step | None"]
 _Entry: TypeAlias = tuple[
     int, int, tuple[int, ...], tuple[int, ...], int, list[_Child], _Trail, bool
@@ -48,7 +48,7 @@ def _unwind(trail: _Trail) -> tuple[Step, ...]:
     """The steps of a trail, first to last."""
     steps: list[Step] = []
     while trail is not None:
-        trail, step = trail
+        trail, step, _ = trail
         steps.append(step)
     return tuple(reversed(steps))
 
@@ -105,7 +105,8 @@ class _Search:
             if len(nodes) + to_go > self.limit:
                 return
             if node not in nodes:
-                longer = None if step is None else (trail, step)
+                so_far = 0 if trail is None else trail[2]
+                longer = None if step is None else (trail, step, max(so_far, step.grade))
                 entry = (
                     len(nodes) + to_go,
                     grade,
@@ -178,14 +179,5 @@ def best_first(
                 heappush(heap, entry)
                 continue
         # 3. Extend it.
-        so_far = _worst(trail)
-        search.push(search.children(place, so_far), 0, nodes, ranks, trail)
-
-
-def _worst(trail: _Trail) -> int:
-    """The worst grade of the steps of a trail; the best grade of none."""
-    worst = 0
-    while trail is not None:
-        trail, step = trail
-        worst = max(worst, step.grade)
-    return worst
+        worst = 0 if trail is None else trail[2]
+        search.push(search.children(place, worst), 0, nodes, ranks, trail)
