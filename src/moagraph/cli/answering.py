@@ -13,7 +13,6 @@ from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import say_observations, say_options, say_paths
 from moagraph.errors import UnreadableFileError
 from moagraph.knowledge.model import Mechanism, Observation
-from moagraph.query.pairs import find_pairs, parse_pairs, read_pairs
 from moagraph.query.path import PATH_COLUMNS
 from moagraph.query.paths import Paths, find_paths
 
@@ -106,6 +105,8 @@ def answer_pairs(
     JSON is a list of answers; the other forms get the columns `from` and `to` in front. A name
     that nothing bears stops it before anything is sent, with the place of its pair.
     """
+    from moagraph.query.pairs import find_pairs
+
     answers = find_pairs(mechanism, _read_pairs(file), **question)
 
     def rows() -> list[dict[str, Any]]:
@@ -130,6 +131,8 @@ def answer_pairs(
 def _read_pairs(file: str) -> tuple[tuple[str, str], ...]:
     """The pairs of a file; of standard input for `-`."""
     import csv
+
+    from moagraph.query.pairs import parse_pairs, read_pairs
 
     try:
         if file == "-":

@@ -50,6 +50,9 @@ SECTIONS: Final = {
         "tidy": ("moagraph.cli.curate:tidy", "A graph's tables in their canonical form."),
         "diff": ("moagraph.cli.curate:diff", "What changed from one graph to another."),
     },
+    "Share": {
+        "export": ("moagraph.cli.draw:export", "A page, picture or slides of a selection."),
+    },
 }
 
 

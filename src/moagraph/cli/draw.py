@@ -1,0 +1,81 @@
+"""The verb that draws: export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from moagraph.cli.emit import note
+from moagraph.cli.options import completing, with_graph, with_question
+from moagraph.cli.verb import Verb
+from moagraph.knowledge.model import Mechanism
+
+__all__ = ["export", "with_selection"]
+
+_EFFECT = '"antidepressant-like behaviour"'
+
+
+def _node(option: str, name: str, said: str, *, nargs: int = 1, multiple: bool = False) -> Any:
+    """An option that takes nodes."""
+    return click.option(
+        option,
+        name,
+        metavar="NODE" if nargs == 1 else "A B",
+        nargs=nargs,
+        multiple=multiple,
+        shell_complete=completing("node"),
+        help=said,
+    )
+
+
+def with_selection(function: Any) -> Any:
+    """The function with the options that select what to show; it gets them by name."""
+    options = (
+        _node("--from", "source", "Where paths start; needs --to."),
+        _node("--to", "target", "Where paths end; needs --from."),
+        click.option(
+            "--story",
+            metavar="ID",
+            shell_complete=completing("story"),
+            help="A story, step by step.",
+        ),
+        _node("--around", "around", "A node with what lies around it."),
+        click.option("--steps", type=click.IntRange(min=1), help="How far around [default: 2]."),
+        _node("--between", "between", "All on walks of at most --max-steps.", nargs=2),
+        _node("--compare", "compare", "Drugs side by side; repeat for each.", multiple=True),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        f"moagraph export ketamine.html --from ketamine --to {_EFFECT}",
+        "moagraph export dusp6.svg --around DUSP6 --steps 1",
+    ),
+)
+@click.argument("out", type=click.Path(path_type=Path))
+@with_selection
+@with_question(
+    *("sign", "k", "max_steps", "via", "avoid", "hypothesis", "coherent", "species"),
+    *("min_grade", "onset_order", "rank", "max_expansions", "max_seconds"),
+)
+@click.option("--theme", type=click.Choice(("light", "dark")), help="Ground and colours.")
+@click.option("--size", help="slide, slide-4x3, poster, page or column [default: as needed].")
+@click.option("--width", type=click.IntRange(min=1), help="Pixels across, for .png.")
+@click.option("--dpi", type=click.FloatRange(min=1), help="Pixels per inch, for .png.")
+@click.option("--transparent", is_flag=True, help="No ground behind the picture.")
+@with_graph
+def export(*, out: Path, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> None:
+    """Write a selection, or the whole graph, to OUT; its suffix decides the format.
+
+    Without a selection the whole graph is written; --hypothesis alone selects its claims.
+    """
+    from moagraph.cli.drawing import export as write
+
+    write(mechanism, out, **options, **question)
+    note(f"wrote {out}")

@@ -1,0 +1,71 @@
+"""What an export shows: one overview, the same told step by step, and the page's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from moagraph.knowledge.cite import number_sources
+from moagraph.knowledge.model import Mechanism
+from moagraph.picture.frame import Frame, Role
+
+__all__ = ["FrameMaker", "Show", "cite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What an export shows.
+
+    `overview` is all of it in one picture. `steps` tell it one after another; empty when there
+    is nothing to tell. `state` is the same selection in the words of the page's hash: its keys,
+    each with a text, or with ids that the page joins.
+    """
+
+    overview: Frame
+    steps: tuple[Frame, ...] = ()
+    state: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMaker:
+    """Makes the frames of one answer; `query` says in the footer what was asked."""
+
+    mechanism: Mechanism
+    query: str
+
+    def make(
+        self,
+        claims: Mapping[str, Role],
+        title: str,
+        caption: str,
+        *,
+        focus: Iterable[str] = (),
+        nodes: Iterable[str] = (),
+    ) -> Frame:
+        """A frame of claims in reading order; it refers to the sources of all but quiet ones."""
+        return Frame(
+            claims=tuple(claims.items()),
+            nodes=tuple(nodes),
+            focus=tuple(dict.fromkeys(focus)),
+            title=title,
+            caption=caption,
+            references=cite(self.mechanism, [c for c, role in claims.items() if role != "quiet"]),
+            footer=self.footer,
+        )
+
+    @property
+    def footer(self) -> str:
+        """Graph, version, digest and query, as far as there are."""
+        graph = self.mechanism
+        known = (graph.name, graph.version, graph.digest, self.query)
+        return " \u00b7 ".join(part for part in known if part)
+
+
+def cite(mechanism: Mechanism, claims: Iterable[str]) -> tuple[str, ...]:
+    """The sources of some claims in order of mention, a claim's supporting ones first."""
+    by_claim = mechanism.evidence_by_claim
+    return number_sources(
+        key
+        for claim in claims
+        for _, key in sorted((e.stance != "supports", e.source) for e in by_claim.get(claim, ()))
+    )
