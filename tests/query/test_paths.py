@@ -331,3 +331,22 @@ def test_a_path_question_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def narrow(rungs: int) -> Mechanism:
+    """A ladder to e, which acts on t, and on y that lowers the ladder's foot.
+
+    The only walk from s to t of negative sign climbs the ladder twice and meets e twice: there
+    is no such path, though 2^rungs ways begin like one.
+    """
+    lines = ["s -> a00", "s -> b00", f"a{rungs:02} -> e", f"b{rungs:02} -> e"]
+    for rung in range(rungs):
+        for left in "ab":
+            lines += [f"{left}{rung:02} -> {right}{rung + 1:02}" for right in "ab"]
+    return mechanism(*lines, "e -> t", "e -| y", "y -> a00", "y -> b00")
+
+
+def test_what_only_repeating_walks_promise_is_ruled_out_soon() -> None:
+    paths = find_paths(narrow(30), "s", "t", sign=-1, max_expansions=3000)
+    assert not paths
+    assert paths.complete

@@ -15,8 +15,10 @@ How it works, so that it can be written again in another language:
    sorted once and put into the heap one at a time: each when its elder sister has left it.
 4. No node twice, both ends included: a child whose node is on the path is passed over.
 5. A walk may repeat nodes, so a bound can promise an end that no path reaches. When many partial
-   paths have left the heap without an answer, each one that leaves it is measured once more,
-   with its own nodes shut, and is dropped or put back under the better bound.
+   paths have left the heap without an answer, the search begins again without the moves that
+   only repeating walks can take (see `moagraph.query.prune`); when that stalls too, each partial
+   path that leaves the heap is measured once more, with its own nodes shut, and is dropped or
+   put back under the better bound. Neither changes an answer or its order.
 """
 
 from __future__ import annotations
@@ -27,12 +29,13 @@ from typing import Final, TypeAlias
 
 from moagraph.query.budget import Budget
 from moagraph.query.index import Step
-from moagraph.query.places import FAR, Bounds, Places
+from moagraph.query.places import FAR, Bounds, Places, measure
+from moagraph.query.prune import prune
 
 __all__ = ["STALLED", "best_first"]
 
 STALLED: Final = 300
-"""Partial paths taken without an answer before each is measured anew."""
+"""Partial paths taken without an answer before the search is made sharper."""
 
 
 # A partial path from its end back to its start, each step with the worst grade so far, and one thing that may
@@ -142,6 +145,41 @@ class _Search:
             layer = after
         return FAR
 
+    def run(self, budget: Budget, *, is_sharp: bool) -> Iterator[tuple[Step, ...] | None]:
+        """The paths in order; None, and nothing after it, when a first try has stalled.
+
+        A sharp search goes on: it measures every partial path anew, with its own nodes shut.
+        """
+        self.push(self.roots(), 0, (), (), None)
+        idle = 0
+        while self.heap and budget.spend():
+            promised, _, nodes, ranks, position, children, trail, is_measured = heappop(self.heap)
+            _, grade, _, _, place, _ = children[position]
+            if not is_measured:
+                parent = None if trail is None else trail[0]
+                self.push(children, position + 1, nodes[:-1], ranks[:-1], parent)
+            # 1. A complete path leaves the heap in its final order.
+            if place in self.bounds.accepted:
+                idle = 0
+                yield _unwind(trail)
+                continue
+            # 2. After a long idle time, try anew or measure anew.
+            idle += 1
+            if idle > STALLED and not is_sharp:
+                yield None
+                return
+            if idle > STALLED and not is_measured:
+                total = len(nodes) - 1 + self.distance(place, nodes, budget)
+                if total > self.limit:
+                    continue
+                if total > promised:
+                    entry = (total, grade, nodes, ranks, position, children, trail, True)
+                    heappush(self.heap, entry)
+                    continue
+            # 3. Extend it.
+            worst = 0 if trail is None else trail[2]
+            self.push(self.children(place, worst), 0, nodes, ranks, trail)
+
 
 def best_first(
     places: Places, bounds: Bounds, budget: Budget, *, max_steps: int | None = None
@@ -151,33 +189,17 @@ def best_first(
     The order is total: (steps, worst grade, node numbers, step ranks). Stops early when the
     budget is spent (see `Budget.is_spent`); what was yielded until then is still the best.
     """
-    search = _Search(places, bounds, max_steps)
-    heap = search.heap
-    search.push(search.roots(), 0, (), (), None)
-    idle = 0
-    while heap:
-        if not budget.spend():
-            return
-        promised, _, nodes, ranks, position, children, trail, is_measured = heappop(heap)
-        _, grade, _, _, place, _ = children[position]
-        if not is_measured:
-            parent = None if trail is None else trail[0]
-            search.push(children, position + 1, nodes[:-1], ranks[:-1], parent)
-        # 1. A complete path leaves the heap in its final order.
-        if place in bounds.accepted:
-            idle = 0
-            yield _unwind(trail)
-            continue
-        # 2. After a long idle time, measure anew with the path's own nodes shut.
-        idle += 1
-        if idle > STALLED and not is_measured:
-            total = len(nodes) - 1 + search.distance(place, nodes, budget)
-            if total > search.limit:
-                continue
-            if total > promised:
-                entry = (total, grade, nodes, ranks, position, children, trail, True)
-                heappush(heap, entry)
-                continue
-        # 3. Extend it.
-        worst = 0 if trail is None else trail[2]
-        search.push(search.children(place, worst), 0, nodes, ranks, trail)
+    yielded = 0
+    for steps in _Search(places, bounds, max_steps).run(budget, is_sharp=False):
+        if steps is None:
+            break
+        yielded += 1
+        yield steps
+    else:
+        return
+    budget.spend(len(places.nodes))
+    fewer = prune(places, bounds.accepted)
+    sharp = _Search(fewer, measure(fewer, bounds.accepted), max_steps)
+    for place, steps in enumerate(sharp.run(budget, is_sharp=True)):
+        if steps is not None and place >= yielded:
+            yield steps
