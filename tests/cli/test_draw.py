@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,35 @@ def test_missing_folder_exits_1(tmp_path: Path) -> None:
     result = moagraph("export", str(tmp_path / "no" / "x.svg"))
     assert result.status == 1
     assert "make it first" in result.stderr
+
+
+def test_page_opens_at_the_question(tmp_path: Path) -> None:
+    out = tmp_path / "k.html"
+    words = ("--from", "ketamine", "--to", "mood", "--coherent", "--theme", "dark")
+    assert moagraph("export", str(out), *words).status == 0
+    page = out.read_text()
+    assert page.startswith("<!doctype html>")
+    opening = page.partition('"opening":')[2]
+    assert opening.startswith(
+        '{"from":"ketamine","to":"mood","sign":"any","k":"10","hypothesis":["*"],"theme":"dark"}'
+    )
+
+
+@pytest.mark.parametrize("has_browser", [True, False])
+def test_open_prints_where_the_page_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_browser: bool
+) -> None:
+    opened: list[str] = []
+
+    def browse(address: str) -> bool:
+        opened.append(address)
+        return has_browser
+
+    monkeypatch.setattr(webbrowser, "open", browse)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    result = moagraph("open", "--around", "mood")
+    place = Path(result.stdout.strip())
+    assert place.read_text().startswith("<!doctype html>")
+    assert opened == [place.as_uri()]
+    assert result.status == (0 if has_browser else 1)
+    assert ("no browser" in result.stderr) is not has_browser

@@ -83,7 +83,14 @@ def test_question_is_said_as_it_is_typed() -> None:
     assert show.overview.footer.endswith(
         "paths ketamine 'lifted mood' --sign unknown -k 10 --coherent --min-grade B --rank grade"
     )
-    assert show.state["sign"] == "unknown"
+    assert show.state == {
+        "from": "ketamine",
+        "to": "mood",
+        "sign": "unknown",
+        "k": "10",
+        "grade": "B",
+        "hypothesis": ("*",),
+    }
 
 
 def test_no_path_shows_both_ends_and_says_so() -> None:

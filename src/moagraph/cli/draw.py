@@ -1,4 +1,4 @@
-"""The verb that draws: export."""
+"""The verbs that draw: export, open."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import Any
 
 import click
 
+from moagraph.cli.codes import ANSWERED, COULD_NOT
 from moagraph.cli.emit import note
 from moagraph.cli.options import completing, with_graph, with_question
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 
-__all__ = ["export", "with_selection"]
+__all__ = ["export", "open_page", "with_selection"]
 
+_QUESTION = (
+    *("sign", "k", "max_steps", "via", "avoid", "hypothesis", "coherent", "species"),
+    *("min_grade", "onset_order", "rank", "max_expansions", "max_seconds"),
+)
 _EFFECT = '"antidepressant-like behaviour"'
 
 
@@ -60,15 +65,13 @@ def with_selection(function: Any) -> Any:
 )
 @click.argument("out", type=click.Path(path_type=Path))
 @with_selection
-@with_question(
-    *("sign", "k", "max_steps", "via", "avoid", "hypothesis", "coherent", "species"),
-    *("min_grade", "onset_order", "rank", "max_expansions", "max_seconds"),
-)
+@with_question(*_QUESTION)
 @click.option("--theme", type=click.Choice(("light", "dark")), help="Ground and colours.")
 @click.option("--size", help="slide, slide-4x3, poster, page or column [default: as needed].")
 @click.option("--width", type=click.IntRange(min=1), help="Pixels across, for .png.")
 @click.option("--dpi", type=click.FloatRange(min=1), help="Pixels per inch, for .png.")
 @click.option("--transparent", is_flag=True, help="No ground behind the picture.")
+@click.option("--force", is_flag=True, help="Write a page even of a graph too large for one.")
 @with_graph
 def export(*, out: Path, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> None:
     """Write a selection, or the whole graph, to OUT; its suffix decides the format.
@@ -79,3 +82,23 @@ def export(*, out: Path, question: dict[str, Any], mechanism: Mechanism, **optio
 
     write(mechanism, out, **options, **question)
     note(f"wrote {out}")
+
+
+@click.command("open", cls=Verb, examples=(f"moagraph open --from ketamine --to {_EFFECT}",))
+@with_selection
+@with_question(*_QUESTION)
+@with_graph
+def open_page(*, question: dict[str, Any], mechanism: Mechanism, **selection: Any) -> int:
+    """Write the page to a temporary place and open it in the browser; print where it is."""
+    import tempfile
+    import webbrowser
+
+    from moagraph.cli.drawing import export as write
+
+    place = Path(tempfile.mkdtemp(prefix="moagraph-"), "page.html")
+    write(mechanism, place, **selection, **question)
+    click.echo(place)
+    if webbrowser.open(place.as_uri()):
+        return ANSWERED
+    note("no browser could be started here; open the printed file in one")
+    return COULD_NOT

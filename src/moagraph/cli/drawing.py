@@ -22,6 +22,7 @@ def export(
     width: int | None = None,
     dpi: float | None = None,
     transparent: bool = False,
+    force: bool = False,
     **selection: Any,
 ) -> None:
     """Nothing; the file holds the selection in the format that its suffix means.
@@ -39,6 +40,8 @@ def export(
         the whole graph.
     theme, size, width, dpi, transparent
         How it looks, as far as the format knows of it.
+    force
+        Whether to write a page even of a graph that is too large for one.
 
     Raises
     ------
@@ -64,6 +67,7 @@ def export(
     format_of(path)
     show = find_show(mechanism, **selection)
     look = {"theme": theme, "size": size, "width": width, "dpi": dpi, "transparent": transparent}
+    look["force"] = force
     write(path, mechanism, (show.overview, *show.steps), state=show.state, **look)
 
 

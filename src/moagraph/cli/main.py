@@ -52,6 +52,7 @@ SECTIONS: Final = {
     },
     "Share": {
         "export": ("moagraph.cli.draw:export", "A page, picture or slides of a selection."),
+        "open": ("moagraph.cli.draw:open_page", "The page in the browser, from a temporary place."),
     },
 }
 

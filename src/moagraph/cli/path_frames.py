@@ -14,8 +14,11 @@ from moagraph.query.paths import Paths
 
 __all__ = ["show_paths"]
 
-_STATE: Final = {"max_steps": "max", "min_grade": "grade"}
-"""Options that the page's hash calls otherwise."""
+_STATE: Final = {"k": "k", "max_steps": "max", "species": "species", "min_grade": "grade"}
+"""Option to its key in the page's hash."""
+
+_COHERENT: Final = "*"
+"""What stands among the page's hypotheses for: whichever, but one."""
 
 
 def show_paths(answer: Paths) -> Show:
@@ -111,10 +114,11 @@ def _state(query: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
     """A path question in the words of the page's hash."""
     state: dict[str, str | tuple[str, ...]] = {"from": query["from"][0], "to": query["to"][0]}
     state["sign"] = "any" if query["sign"] == "any" else sign_words(query["sign"])
-    for name in ("k", "max_steps", "hypothesis", "species", "min_grade"):
+    for name, key in _STATE.items():
         if query[name] is not None:
-            state[_STATE.get(name, name)] = str(query[name])
+            state[key] = str(query[name])
+    coherent = [_COHERENT] * query["coherent"]
+    state["hypothesis"] = (*coherent, *filter(None, [query["hypothesis"]]))
     for name in ("via", "avoid"):
-        if query[name]:
-            state[name] = tuple(ends[0] for ends in query[name])
-    return state
+        state[name] = tuple(ends[0] for ends in query[name])
+    return {key: value for key, value in state.items() if value}

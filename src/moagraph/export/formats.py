@@ -63,6 +63,17 @@ def format_of(path: str | Path) -> str:
     return suffix
 
 
+def _write_html(
+    mechanism: Mechanism, frames: Sequence[Frame], state: State, given: dict[str, Any]
+) -> bytes:
+    """The interactive page, opened at the selection; without one at what it chooses itself."""
+    from moagraph.export.html import write_html
+
+    opened = {**state, "theme": given["theme"]} if "theme" in given else state
+    frame = frames[0] if state else None
+    return write_html(mechanism, frame=frame, state=opened, force="force" in given)
+
+
 def _write_svg(
     mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
 ) -> bytes:
@@ -86,9 +97,14 @@ def _write_png(
     return draw_png(compose(mechanism, frames[0], **given), **pixels)
 
 
-_WRITERS: Final[Mapping[str, _Writer]] = {".svg": _write_svg, ".png": _write_png}
+_WRITERS: Final[Mapping[str, _Writer]] = {
+    ".html": _write_html,
+    ".svg": _write_svg,
+    ".png": _write_png,
+}
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
+    ".html": ("theme", "force"),
     ".svg": ("theme", "size", "transparent"),
     ".png": ("theme", "size", "transparent", "width", "dpi"),
 }
