@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.errors import BadQueryError
@@ -239,7 +239,7 @@ def _answer(
     """The answer to a block question that is already a value."""
     index = index_of(mechanism)
     before = judge(mechanism, question)
-    closed = replace(question, avoid=(*question.avoid, *blocked))
+    closed = question._replace(avoid=(*question.avoid, *blocked))
     after = judge(mechanism, closed, [ends.nodes for ends in added])
     budget = Budget(question.max_expansions, question.max_seconds)
     effect = effect_of(before)

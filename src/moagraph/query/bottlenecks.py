@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.knowledge.model import Mechanism
@@ -215,8 +215,8 @@ def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip,
     tried = {name for step in (*best, *acts) for name in step.claims}
     flips = []
     for claim in sorted(tried):
-        chosen = replace(question.chosen, without=question.chosen.without | {claim})
-        after, _ = _call(index, replace(question, chosen=chosen), budget)
+        chosen = question.chosen._replace(without=question.chosen.without | {claim})
+        after, _ = _call(index, question._replace(chosen=chosen), budget)
         if after != before:
             flips.append(Flip(claim, before, after))
     return tuple(flips)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import Sign
@@ -26,8 +25,7 @@ _COUNTING: Final = 20_000
 """The work that counting one camp may cost; the verdict itself has the question's budget."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(NamedTuple):
     """The carrying paths of one sign: their number, whether there are more, and the best."""
 
     paths: int
@@ -40,8 +38,7 @@ class Camp:
         return {"paths": self.paths, "at_least": self.at_least, "best": best}
 
 
-@dataclass(frozen=True, slots=True)
-class Camps:
+class Camps(NamedTuple):
     """All three camps and what they come to.
 
     `has_own`: whether a path uses a claim of the hypothesis they were found under; without one

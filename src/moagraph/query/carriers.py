@@ -12,10 +12,9 @@ shortest + 2 steps carries.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
@@ -30,8 +29,7 @@ SLACK: Final = 2
 """How many steps more than the best a path may take and still count as one of the ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """What carriers run between: one set of start nodes per source, and one set of ends.
 
     Sources are joined, not merged: each one's paths are those it has alone.

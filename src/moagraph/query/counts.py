@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
@@ -22,8 +21,7 @@ _COUNTED: Final = 2_000
 _COUNTING: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class AllPaths:
+class AllPaths(NamedTuple):
     """How many paths of each sign there are in all, carrying or not, up to `max_steps`.
 
     `max_steps` is what was asked for, else shortest + 2; None when there is no path at all.

@@ -8,7 +8,6 @@ between two nodes. Searches read views and never the Mechanism's tables.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from moagraph.knowledge.model import Claim, Mechanism
@@ -39,8 +38,7 @@ class Step(NamedTuple):
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
+class ClaimFilter(NamedTuple):
     """Which claims a question may use; None and the empty set filter nothing.
 
     `hypothesis` keeps its own claims and those that name no other hypothesis of the same kind
@@ -58,8 +56,7 @@ class ClaimFilter:
 EVERYTHING: Final = ClaimFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The steps that a filter leaves; `outgoing` and `incoming` are per node number.
 
     Outgoing steps are sorted by (target, rank), incoming ones by (source, rank).

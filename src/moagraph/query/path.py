@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import GRADES, Grade, Sign, multiply_signs
@@ -30,8 +29,7 @@ PATH_COLUMNS: Final = (
 """The columns of `Paths.rows`: one row per path, step and claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A way from the first of `nodes` to the last; `claims` holds the parallel claims per step.
 
     `grade` is the worst of its steps, a step's the best of its claims. `disputed`: whether any

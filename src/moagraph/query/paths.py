@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
@@ -119,7 +119,7 @@ def search_paths(index: Index, question: Question, budget: Budget) -> Iterator[t
     rule = make_rule(index, question)
     grades = range(len(GRADES)) if question.rank == "grade" else (None,)
     for worst in grades:
-        graded = replace(rule, worst=worst)
+        graded = rule._replace(worst=worst)
         places = explore(
             view,
             index.numbers(question.source.nodes) - index.numbers(question.avoided),

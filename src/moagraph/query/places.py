@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from moagraph.query.index import Step, View
 from moagraph.query.rules import AskedSign, Rule, State
@@ -15,8 +14,7 @@ FAR: Final = 1 << 30
 """More steps than any graph has: no way there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Numbered (node, state) pairs; `moves[p]` are (place, step), `back[p]` the places before."""
 
     nodes: list[int]
@@ -31,8 +29,7 @@ class Places:
         return [end for end in self.ends if rule.accepts(self.states[end], sign)]
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Per place the fewest steps to an accepted end, and the best worst grade on the way.
 
     A place that reaches no accepted end has more steps than any graph.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from moagraph.errors import BadQueryError, UnknownNameError
 from moagraph.knowledge.model import Mechanism
@@ -31,8 +30,7 @@ DEFAULT_EXPANSIONS: Final = 100_000
 _MOST_VIA: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Everything that decides a path answer; make it with `make_question`."""
 
     source: EndSet

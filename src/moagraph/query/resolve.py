@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism
@@ -12,8 +12,7 @@ from moagraph.knowledge.names import find_node
 __all__ = ["EndSet", "members_of", "resolve", "resolve_ends", "resolve_many"]
 
 
-@dataclass(frozen=True, slots=True)
-class EndSet:
+class EndSet(NamedTuple):
     """What a typed name stands for: the asked node first, then its parts sorted by id."""
 
     asked: str

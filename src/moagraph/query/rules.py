@@ -8,8 +8,7 @@ together, and the distance to an accepted end can be known exactly, repeated nod
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from moagraph.knowledge.vocabulary import GRADES, Sign, multiply_signs
 from moagraph.query.index import Step
@@ -18,6 +17,9 @@ __all__ = ["AskedSign", "Rule", "State"]
 
 AskedSign: TypeAlias = Literal["any", 1, -1] | None
 """The sign asked for: 1, -1, None (unknown), or "any"."""
+
+
+_NOWHERE: Final[Mapping[int, int]] = {}
 
 
 class State(NamedTuple):
@@ -37,8 +39,7 @@ class State(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What paths are asked for; the defaults ask nothing.
 
     `signed`: whether signs matter. `via`: node to the bits of the via sets it belongs to, of
@@ -49,7 +50,7 @@ class Rule:
     """
 
     signed: bool = False
-    via: Mapping[int, int] = field(default_factory=dict)
+    via: Mapping[int, int] = _NOWHERE
     via_all: int = 0
     onset_order: bool = False
     coherent: bool = False

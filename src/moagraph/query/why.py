@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from moagraph.knowledge.model import Mechanism
@@ -114,32 +114,32 @@ def explain_empty(mechanism: Mechanism, question: Question) -> Why:
 
 def _best(mechanism: Mechanism, question: Question) -> Path | None:
     """The best path that answers a question."""
-    return next(iter(answer_question(mechanism, replace(question, k=1))), None)
+    return next(iter(answer_question(mechanism, question._replace(k=1))), None)
 
 
 def _easier(question: Question) -> Iterator[tuple[str, Question]]:
     """The question with each of its options dropped, one at a time."""
     chosen = question.chosen
     if question.sign != "any":
-        yield "sign", replace(question, sign="any")
+        yield "sign", question._replace(sign="any")
     if question.max_steps is not None:
-        yield "max_steps", replace(question, max_steps=None)
+        yield "max_steps", question._replace(max_steps=None)
     for place, ends in enumerate(question.via):
         kept = question.via[:place] + question.via[place + 1 :]
-        yield f"via {ends.asked}", replace(question, via=kept)
+        yield f"via {ends.asked}", question._replace(via=kept)
     for place, ends in enumerate(question.avoid):
         kept = question.avoid[:place] + question.avoid[place + 1 :]
-        yield f"avoid {ends.asked}", replace(question, avoid=kept)
+        yield f"avoid {ends.asked}", question._replace(avoid=kept)
     if chosen.hypothesis is not None:
-        yield "hypothesis", replace(question, chosen=replace(chosen, hypothesis=None))
+        yield "hypothesis", question._replace(chosen=chosen._replace(hypothesis=None))
     if chosen.species is not None:
-        yield "species", replace(question, chosen=replace(chosen, species=None))
+        yield "species", question._replace(chosen=chosen._replace(species=None))
     if chosen.min_grade is not None:
-        yield "min_grade", replace(question, chosen=replace(chosen, min_grade=None))
+        yield "min_grade", question._replace(chosen=chosen._replace(min_grade=None))
     if question.coherent:
-        yield "coherent", replace(question, coherent=False)
+        yield "coherent", question._replace(coherent=False)
     if question.onset_order:
-        yield "onset_order", replace(question, onset_order=False)
+        yield "onset_order", question._replace(onset_order=False)
 
 
 def _follow(mechanism: Mechanism, question: Question) -> tuple[list[str], list[str], list[Bridge]]:
