@@ -33,8 +33,18 @@ def list_graphs(graph: str | None, outlet: Outlet, what: str) -> None:
 
 @click.command(cls=Verb, examples=("moagraph nodes --kind receptor", "moagraph nodes BDNF"))
 @click.argument("text", required=False)
-@click.option("--kind", type=click.Choice(KINDS), help="Only nodes of this kind.")
-@click.option("--level", type=click.Choice(LEVELS), help="Only nodes of this level.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help="Only nodes of this kind: drug, receptor, process ... (`moagraph vocabulary`).",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    metavar="LEVEL",
+    help="Only nodes of this level: drug, target, signalling ... (`moagraph vocabulary`).",
+)
 @click.option("--site", help="Only nodes whose site contains this.")
 @with_graph
 @with_outlet()
@@ -49,7 +59,12 @@ def nodes(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
 @click.option("--node", shell_complete=completing("node"), help="Only claims from or to this node.")
 @click.option("--subject", shell_complete=completing("node"), help="Only claims from this node.")
 @click.option("--object", shell_complete=completing("node"), help="Only claims to this node.")
-@click.option("--relation", type=click.Choice(RELATIONS), help="Only this relation.")
+@click.option(
+    "--relation",
+    type=click.Choice(RELATIONS),
+    metavar="RELATION",
+    help="Only this relation: blocks, increases ... (`moagraph vocabulary`).",
+)
 @click.option("--sign", type=click.Choice(tuple(SIGN_WORDS)), default="any", help="Only this sign.")
 @click.option(
     "--hypothesis", shell_complete=completing("hypothesis"), help="Only of this hypothesis."

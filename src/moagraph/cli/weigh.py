@@ -54,8 +54,22 @@ def compare(
     examples=(f'moagraph block "AMPA receptor" --from ketamine --to {_EFFECT}',),
 )
 @click.argument("nodes", nargs=-1, shell_complete=completing("node"))
-@click.option("--from", "source", required=True, metavar="A", shell_complete=completing("node"))
-@click.option("--to", "target", required=True, metavar="B", shell_complete=completing("node"))
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    metavar="A",
+    shell_complete=completing("node"),
+    help="Whose effect it is.",
+)
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="B",
+    shell_complete=completing("node"),
+    help="What the effect is on.",
+)
 @click.option(
     "--add",
     multiple=True,
