@@ -25,6 +25,7 @@ _BREAK_AFTER = "-/\u2013\u2014\u2192\u00b7"
 _SHORTEST = 3  # characters on either side of a hyphen that may end a line: 5-HT stays whole
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ELLIPSIS = "\u2026"
+_STEP = 0.01  # points, by which lines are tried narrower
 _WIDE = 1.25  # of the size: what an emoji or an ideograph takes in the usual fallback fonts
 
 
@@ -168,23 +169,41 @@ def _hard_break(piece: str, width: float, size: float, *, bold: bool) -> list[st
 def balance(text: str, width: float, size: float, *, max_lines: int = 2) -> tuple[str, ...]:
     """The text on one line if it fits in `width`, else on few lines of nearly equal length.
 
-    For labels in boxes: of all widths that need no more lines, the narrowest.
+    For labels in boxes: of all widths that need no more lines, the narrowest. Words are kept
+    whole if that needs no more lines than breaking them at hyphens.
 
     >>> balance("antidepressant-like behaviour", 140, 12)
-    ('antidepressant-', 'like behaviour')
+    ('antidepressant-like', 'behaviour')
     """
-    best = wrap(text, width, size, max_lines=max_lines)
-    words = _pieces(clean(text))
-    if len(best) <= 1 or best[-1].endswith(_ELLIPSIS):
-        return best
-    low = max(measure(word.rstrip(), size) for word in words)
-    if low > width:
-        return best
-    while width - low > 1:
-        middle = (low + width) / 2
-        lines = wrap(text, middle, size)
-        if len(lines) > len(best):
-            low = middle
-        else:
-            width, best = middle, lines
+    lines = wrap(text, width, size, max_lines=max_lines)
+    if len(lines) <= 1 or lines[-1].endswith(_ELLIPSIS):
+        return lines
+    words = [f"{word} " for word in clean(text).split(" ")]
+    whole = _narrowest(words, width, size, len(lines))
+    return whole or _narrowest(_pieces(clean(text)), width, size, len(lines)) or lines
+
+
+def _narrowest(pieces: list[str], high: float, size: float, most: int) -> tuple[str, ...]:
+    """The pieces on `most` lines no wider than need be; empty if `high` is too narrow for them."""
+    low = max(measure(piece.rstrip(), size) for piece in pieces)
+    best: tuple[str, ...] = ()
+    while high >= low:
+        lines = _fill(pieces, high, size)
+        if len(lines) > most:
+            break
+        best = lines
+        # The next width to try is just less than the widest line.
+        high = max(measure(line, size) for line in lines) - _STEP
     return best
+
+
+def _fill(pieces: list[str], width: float, size: float) -> tuple[str, ...]:
+    """Lines filled one after another, each with at least one piece."""
+    lines: list[str] = []
+    line = ""
+    for piece in pieces:
+        if line and measure((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return (*lines, line.rstrip())

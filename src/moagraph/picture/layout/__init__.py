@@ -1,0 +1,1 @@
+"""Where things go: levels as columns, arrows in lanes of their own. Knows no colour."""
