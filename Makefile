@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test format lint types layers graphs gallery wheel clean
+.PHONY: help setup check test format lint types layers graphs gallery readme wheel clean
 
 help: ## List the chores.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,9 @@ graphs: ## Put the shipped graphs into canonical form and list every problem in 
 gallery: ## Make the shipped graph's page and pictures in exports/ anew.
 	$(BIN)/moagraph export exports/rapid-antidepressants.html
 	$(BIN)/moagraph export exports/ketamine.svg --from ketamine --to "antidepressant-like behaviour" --sign increases --coherent -k 3
+
+readme: ## Write the true output of the README's first command into the README.
+	$(BIN)/python tests/readme.py
 
 wheel: ## Build the wheel into dist/.
 	$(BIN)/pip wheel . --no-deps --wheel-dir dist
