@@ -14,6 +14,7 @@ from tests.toys import mechanism
 
 from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism, Observation
+from moagraph.query import roles
 from moagraph.query.block import block_nodes
 from moagraph.query.verdict import find_verdict
 
@@ -191,3 +192,14 @@ def test_roles_equal_brute_force(made: list[str], node: str) -> None:
         shortest: set[object] = {path[2] for path in ways if len(path[1]) == len(ways[0][1])}
         assert block.role == brute_role(carrying, effect, node, shortest)
         assert (block.after.verdict == "no path") == all(node in path[0] for path in carrying)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines(nodes=6, most=13), st.sampled_from("bcdef"))
+def test_a_short_list_of_ways_changes_no_role(made: list[str], node: str) -> None:
+    graph = build([line.replace("f ", "g ") for line in made])
+    whole = block_nodes(graph, node, "a", "g")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(roles, "_LISTED", 1)
+        short = block_nodes(graph, node, "a", "g")
+    assert (short.role, short.by_hypothesis) == (whole.role, whole.by_hypothesis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.query.brute import Found, Wanted, all_paths
 from tests.query.random_graphs import NODES, build, lines
+from tests.toys import mechanism
 
 from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism
@@ -141,3 +143,20 @@ def test_measuring_anew_changes_no_answer(made: list[str], sign: Any, idle: int)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "STALLED", idle)
         assert answer(graph, {"sign": sign}) == all_paths(graph, wanted)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_dense_graphs_with_a_sharp_search_from_the_start(seed: int) -> None:
+    chance = random.Random(seed)
+    pairs = [(a, b) for a in "abcdefgh" for b in "abcdefgh" if a != b]
+    chosen = chance.sample(pairs, 22)
+    graph = mechanism(
+        *(f"{a} {chance.choice(['->', '->', '->', '-|'])} {b}" for a, b in chosen),
+        nodes={"a": {}, "g": {}},
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "STALLED", 0)
+        for sign in (1, -1):
+            for limit in (None, 4):
+                wanted = Wanted(frozenset("a"), frozenset("g"), sign=sign, max_steps=limit)
+                assert answer(graph, {"sign": sign, "max_steps": limit}) == all_paths(graph, wanted)

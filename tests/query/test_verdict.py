@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from tests import toys
 from tests.query.brute import Wanted, all_paths, carries
@@ -9,6 +10,7 @@ from tests.query.random_graphs import build, lines
 from tests.toys import mechanism
 
 from moagraph.knowledge.model import Mechanism, Observation
+from moagraph.query import camps
 from moagraph.query.camps import call_camps
 from moagraph.query.verdict import find_verdict
 
@@ -169,7 +171,27 @@ def test_verdicts_equal_brute_force(made: list[str]) -> None:
 def test_each_hypothesis_equals_its_own_view(made: list[str]) -> None:
     graph = build(made)
     verdict = find_verdict(graph, "a", "g")
-    for name, camps in verdict.by_hypothesis.items():
+    for name, found in verdict.by_hypothesis.items():
         alone = find_verdict(graph, "a", "g", hypothesis=name).camps
-        assert camps.verdict == alone.verdict
-        assert camps.increases.paths == alone.increases.paths
+        assert found.verdict == alone.verdict
+        assert found.increases.paths == alone.increases.paths
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines(nodes=7, most=16))
+def test_a_short_count_changes_no_verdict_and_no_best_path(made: list[str]) -> None:
+    graph = build(made)
+    whole = find_verdict(graph, "a", "g")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(camps, "COUNTED", 1)
+        short = find_verdict(graph, "a", "g")
+    for name, found in (("", whole.camps), *whole.by_hypothesis.items()):
+        other = short.by_hypothesis[name] if name else short.camps
+        assert other.verdict == found.verdict
+        for one, same in (
+            (other.increases, found.increases),
+            (other.decreases, found.decreases),
+            (other.unknown, found.unknown),
+        ):
+            assert one.best == same.best
+            assert one.paths == same.paths or one.at_least
