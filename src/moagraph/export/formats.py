@@ -97,15 +97,28 @@ def _write_png(
     return draw_png(compose(mechanism, frames[0], **given), **pixels)
 
 
+def _write_pdf(
+    mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
+) -> bytes:
+    """One picture as vectors, its text selectable."""
+    from moagraph.export.pdf import draw_pdf
+    from moagraph.picture.compose import compose
+
+    background = not given.pop("transparent", False)
+    return draw_pdf(compose(mechanism, frames[0], **given), background=background)
+
+
 _WRITERS: Final[Mapping[str, _Writer]] = {
     ".html": _write_html,
     ".svg": _write_svg,
     ".png": _write_png,
+    ".pdf": _write_pdf,
 }
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ".html": ("theme", "force"),
     ".svg": ("theme", "size", "transparent"),
     ".png": ("theme", "size", "transparent", "width", "dpi"),
+    ".pdf": ("theme", "size", "transparent"),
 }
 """Suffix to the options that the format takes."""
