@@ -18,7 +18,9 @@ __all__ = ["DEFAULT_GRAPH", "READERS", "VARIABLE", "open_graph"]
 DEFAULT_GRAPH: Final = "rapid-antidepressants"
 VARIABLE: Final = "MOAGRAPH_GRAPH"
 
-READERS: Final[dict[str, str]] = {}
+READERS: Final[dict[str, str]] = dict.fromkeys(
+    (".tsv", ".tsv.gz", ".csv", ".csv.gz"), "moagraph.exchange.edge_table:read_edge_table"
+)
 """Suffix (lower case, with its dot) to `module:function` of the reader of such files.
 
 A reader takes the file's path and gives a Mechanism; its module is imported when first needed.

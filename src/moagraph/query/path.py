@@ -67,7 +67,8 @@ def make_path(index: Index, steps: Sequence[Step]) -> Path:
         shared &= step.triggers
         for claim in step.claims:
             disputed = disputed or claim in mechanism.disputed
-            cascades.update(mechanism.claims[claim].hypotheses)
+            if mechanism.hypotheses:
+                cascades.update(mechanism.claims[claim].hypotheses)
     cascades.difference_update(index.triggers)
     return Path(
         nodes=(index.ids[steps[0].source], *(index.ids[step.target] for step in steps)),

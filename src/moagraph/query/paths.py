@@ -115,8 +115,14 @@ def search_paths(index: Index, question: Question, budget: Budget) -> Iterator[t
     Ranked by grade, the search is made once per grade, best first: each time for the paths whose
     worst step has exactly that grade, and no step a worse one.
     """
-    view = index.view(question.chosen)
     rule = make_rule(index, question)
+    if index.is_large:
+        from moagraph.query.large.engine import is_for_large, search_large
+
+        if is_for_large(index, question):
+            yield from search_large(index, question, rule, budget)
+            return
+    view = index.view(question.chosen)
     grades = range(len(GRADES)) if question.rank == "grade" else (None,)
     for worst in grades:
         graded = rule._replace(worst=worst)

@@ -1,0 +1,74 @@
+"""Very many names in code point order, as one text and the places where each begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["NameList"]
+
+
+class NameList(Sequence[str]):
+    """Sorted names as UTF-8 bytes and offsets: a name is decoded when it is looked at.
+
+    The order of UTF-8 bytes is the order of code points, so a name is found by halving. Costs a
+    name's bytes and eight more; opens at once from a file that is mapped into memory.
+    """
+
+    def __init__(self, text: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
+        self.text = text
+        self.offsets = offsets
+        self._bytes = text.data
+
+    @staticmethod
+    def of(names: Sequence[str]) -> NameList:
+        """The list of some names that are sorted already."""
+        import numpy as np
+
+        encoded = [name.encode("utf-8", "replace") for name in names]
+        offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
+        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
+        return NameList(np.frombuffer(b"".join(encoded), dtype=np.uint8), offsets)
+
+    def find(self, name: str) -> int:
+        """The number of a name; -1 when it is not there."""
+        wanted = name.encode("utf-8", "replace")
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._raw(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self) and self._raw(low) == wanted else -1
+
+    def _raw(self, number: int) -> bytes:
+        """The bytes of a name."""
+        return bytes(self._bytes[self.offsets[number] : self.offsets[number + 1]])
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self[place] for place in range(*number.indices(len(self)))]
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._raw(number % len(self)).decode("utf-8")
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        whole, ends = self._bytes, self.offsets.tolist()
+        for begin, end in pairwise(ends):
+            yield bytes(whole[begin:end]).decode("utf-8")
+
+    def __contains__(self, name: Any) -> bool:
+        return isinstance(name, str) and self.find(name) >= 0

@@ -1,0 +1,112 @@
+"""Where the numbers of the large engine come from, and the steps they turn into again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moagraph.knowledge.vocabulary import GRADES
+from moagraph.query.index import ClaimFilter, Index, Step
+from moagraph.query.large.claim_list import ClaimList, list_claims, make_steps
+from moagraph.query.large.pairs import Pairs, make_pairs
+
+__all__ = ["Ground", "ground_of"]
+
+_SIGNS: Final = (1, -1, None)
+_KEPT_STEPS: Final = 200_000
+_KEPT_GROUNDS: Final = 8
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The pairs of an index under a filter, and its steps by pair.
+
+    `grades` has a row per pair: the grade of its increasing, decreasing and unknown step, one
+    more than any grade where there is no such step; None when all claims have the one grade
+    `grade`.
+    """
+
+    index: Index
+    pairs: Pairs
+    grades: NDArray[np.uint8] | None
+    grade: int
+    _steps: dict[int, tuple[Step, ...]] = field(default_factory=dict)
+    _labels: dict[int | None, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = field(
+        default_factory=dict
+    )
+
+    def steps_of(self, pair: int) -> tuple[Step, ...]:
+        """The steps of a pair in the order of their claims."""
+        found = self._steps.get(pair)
+        if found is None:
+            if len(self._steps) > _KEPT_STEPS:
+                self._steps.clear()
+            found = self._steps[pair] = make_steps(self.index, self.pairs.claims_of(pair))
+        return found
+
+    def steps_between(self, source: int, target: int) -> tuple[Step, ...]:
+        """The steps from a node to another, which are joined."""
+        return self.steps_of(self.pairs.pair_of(source, target))
+
+    def worsts(self) -> list[int | None]:
+        """The grades that the worst step of a path may have, best first; None: they are all one."""
+        if self.grades is None:
+            return [None]
+        return [int(grade) for grade in np.unique(self.grades) if grade < len(GRADES)]
+
+    def labels(self, worst: int | None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """The labels of the pairs, outgoing and incoming, for steps of at worst this grade."""
+        found = self._labels.get(worst)
+        if found is None:
+            found = self._labels[worst] = self._make_labels(worst)
+        return found
+
+    def _make_labels(self, worst: int | None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """The signs of the pairs, with those of the worst grade once more three bits higher."""
+        out, into = self.pairs.out, self.pairs.into
+        if worst is None or self.grades is None:
+            return out.signs, into.signs
+        label = np.zeros(len(out.to), dtype=np.uint8)
+        for place in range(len(_SIGNS)):
+            grade = self.grades[:, place]
+            label |= (grade <= worst).astype(np.uint8) << np.uint8(place)
+            label |= (grade == worst).astype(np.uint8) << np.uint8(place + 3)
+        return label, label[into.pair]
+
+    def steps_from(self, node: int) -> list[Step]:
+        """The steps out of a node, by target and then by their claims."""
+        begin, end = int(self.pairs.out.at[node]), int(self.pairs.out.at[node + 1])
+        return [step for pair in range(begin, end) for step in self.steps_of(pair)]
+
+
+def ground_of(index: Index, chosen: ClaimFilter) -> Ground:
+    """The ground of an index under a filter; kept with the index, as its views are."""
+    kept: dict[ClaimFilter, Ground] = vars(index).setdefault("_grounds", {})
+    found = kept.get(chosen)
+    if found is None:
+        if len(kept) >= _KEPT_GROUNDS:
+            del kept[next(iter(kept))]
+        claims = list_claims(index, chosen)
+        pairs = make_pairs(
+            len(index.ids), claims.subject, claims.object, claims.sign, claims.number
+        )
+        found = kept[chosen] = Ground(index, pairs, *_grades(pairs, claims))
+    return found
+
+
+def _grades(pairs: Pairs, claims: ClaimList) -> tuple[NDArray[np.uint8] | None, int]:
+    """The grades of the steps of every pair, or the one grade that all claims have."""
+    if claims.grade is None or len(claims.grade) == 0:
+        return None, len(GRADES) - 1
+    if (claims.grade == claims.grade[0]).all():
+        return None, int(claims.grade[0])
+    place = np.searchsorted(claims.number, pairs.claims)
+    begins = np.arange(len(pairs.out.to)) if pairs.starts is None else pairs.starts[:-1]
+    grades = np.full((len(pairs.out.to), len(_SIGNS)), len(GRADES), dtype=np.uint8)
+    for position, sign in enumerate(_SIGNS):
+        own = np.where(claims.sign[place] == (sign or 0), claims.grade[place], len(GRADES))
+        grades[:, position] = np.minimum.reduceat(own, begins)
+    return grades, len(GRADES) - 1

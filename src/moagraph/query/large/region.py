@@ -1,0 +1,169 @@
+"""The nodes that a path can meet at all: between the ends, and not behind a gate.
+
+A node that is entered and left only through one and the same other node (its gate both ways)
+is on no path that meets no node twice, however many walks lead through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moagraph.query.budget import Budget
+from moagraph.query.large.pairs import Ints, Rows
+from moagraph.query.large.terrain import Terrain
+from moagraph.query.large.walks import PAIRS_PER_UNIT
+
+__all__ = ["find_region"]
+
+_MOST_GATED = 100_000
+
+
+def find_region(terrain: Terrain, budget: Budget) -> NDArray[np.bool_]:
+    """A mark per node that a path may meet; work grows with the claims between the ends."""
+    pairs = terrain.pairs
+    shut = np.zeros(pairs.nodes, dtype=bool) if terrain.shut is None else terrain.shut
+    ahead = _reach(
+        pairs.out, terrain.out_labels, terrain.starts, shut=shut, stops=terrain.ends, budget=budget
+    )
+    outside = shut | ~ahead
+    region = _reach(
+        pairs.into,
+        terrain.in_labels,
+        terrain.ends,
+        shut=outside,
+        stops=terrain.starts,
+        budget=budget,
+    )
+    while (count := int(region.sum())) <= _MOST_GATED and not budget.is_spent:
+        gated = _gated(terrain, region)
+        if not len(gated):
+            break
+        region[gated] = False
+        budget.spend(1 + count)
+    return region
+
+
+def _reach(
+    rows: Rows,
+    labels: NDArray[np.uint8],
+    starts: Ints,
+    *,
+    shut: NDArray[np.bool_],
+    stops: Ints,
+    budget: Budget,
+) -> NDArray[np.bool_]:
+    """A mark per node that is reached; what is shut is not, and stops are not passed."""
+    met = np.zeros(len(shut), dtype=bool)
+    layer = starts[~shut[starts]]
+    met[layer] = True
+    is_stop = np.zeros(len(shut), dtype=bool)
+    is_stop[stops] = True
+    while len(layer):
+        begins = rows.at[layer]
+        counts = rows.at[layer + 1] - begins
+        ends = np.cumsum(counts)
+        if not budget.spend(1 + int(ends[-1]) // PAIRS_PER_UNIT):
+            break
+        place = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
+        found = rows.to[place[labels[place] != 0]]
+        found = np.unique(found[~(met[found] | shut[found])])
+        met[found] = True
+        layer = found[~is_stop[found]]
+    return met
+
+
+def _gated(terrain: Terrain, region: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The nodes of a region that share a gate in with a gate out."""
+    nodes = np.flatnonzero(region)
+    local = {int(node): place for place, node in enumerate(nodes, start=1)}
+    out = [list[int]() for _ in range(len(nodes) + 2)]
+    sink = len(nodes) + 1
+    starts, ends = set(terrain.starts.tolist()), set(terrain.ends.tolist())
+    for node, place in local.items():
+        if node in starts:
+            out[0].append(place)
+        if node in ends:
+            out[place].append(sink)
+            continue
+        begin, end = terrain.pairs.out.at[node], terrain.pairs.out.at[node + 1]
+        for pair in range(int(begin), int(end)):
+            target = int(terrain.pairs.out.to[pair])
+            if terrain.out_labels[pair] and target in local and target not in starts:
+                out[place].append(local[target])
+    back = [list[int]() for _ in out]
+    for place, targets in enumerate(out):
+        for target in targets:
+            back[target].append(place)
+    before, after = dominators(out, back, 0), dominators(back, out, sink)
+    gated = [
+        place
+        for place in range(1, sink)
+        if before[place] < 0
+        or after[place] < 0
+        or _chain(before, place, 0) & _chain(after, place, sink)
+    ]
+    return nodes[np.array(gated, dtype=np.intp) - 1]
+
+
+def _chain(parents: Sequence[int], place: int, root: int) -> set[int]:
+    """Every gate of a place, the root and the place itself left out."""
+    found: set[int] = set()
+    place = parents[place]
+    while place != root:
+        found.add(place)
+        place = parents[place]
+    return found
+
+
+def dominators(out: list[list[int]], back: list[list[int]], root: int) -> list[int]:
+    """Per place the nearest gate on every way from the root; -1 for what is not reached.
+
+    The iterative algorithm of Cooper, Harvey and Kennedy (2001).
+    """
+    order = _postorder(out, root)
+    rank = {place: number for number, place in enumerate(order)}
+    parents = [-1] * len(out)
+    parents[root] = root
+    is_changed = True
+    while is_changed:
+        is_changed = False
+        for place in reversed(order[:-1]):
+            best = -1
+            for other in back[place]:
+                if parents[other] >= 0:
+                    best = other if best < 0 else _common(parents, rank, best, other)
+            if parents[place] != best:
+                parents[place] = best
+                is_changed = True
+    return parents
+
+
+def _common(parents: list[int], rank: dict[int, int], one: int, other: int) -> int:
+    """The nearest gate that two places share."""
+    while one != other:
+        while rank[one] < rank[other]:
+            one = parents[one]
+        while rank[other] < rank[one]:
+            other = parents[other]
+    return one
+
+
+def _postorder(out: list[list[int]], root: int) -> list[int]:
+    """What is reached from the root, each after all that is first reached through it."""
+    met = {root}
+    order: list[int] = []
+    stack = [(root, iter(out[root]))]
+    while stack:
+        place, targets = stack[-1]
+        for target in targets:
+            if target not in met:
+                met.add(target)
+                stack.append((target, iter(out[target])))
+                break
+        else:
+            order.append(place)
+            stack.pop()
+    return order
