@@ -166,6 +166,9 @@ def test_no_path_is_an_answer_with_its_limits_and_what_was_seen() -> None:
         "there is no path from ketamine to mood with these limits: unknown, max steps 7\n"
         "Seen in experiments and trials (1)\n"
     )
+    words = ("--via", "bdnf", "--coherent", "--min-grade", "A", "--species", "mouse")
+    told = moagraph("paths", "ketamine", "mood", *words).stderr
+    assert "limits: via bdnf, coherent, species mouse, min grade A\n" in told
     bare = moagraph("paths", "mood", "ketamine", "--format", "csv")
     assert (bare.status, bare.stdout.count("\n")) == (0, 1)
     assert bare.stderr == (

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from tests.cli.runner import moagraph
 
-from moagraph.cli.main import moagraph as group
-
 
 def complete(line: str, *, shell: str = "zsh", **env: str) -> list[str]:
     """The values offered for the last word of a line."""
@@ -41,6 +39,8 @@ def complete(line: str, *, shell: str = "zsh", **env: str) -> list[str]:
         ("moagraph paths ketamine mood --coh", ["--coherent"]),
         ("moagraph show nmdar1-", ["nmdar1-decreases-bdnf", "nmdar1-part_of-nmdar"]),
         ("moagraph list st", ["stories"]),
+        ("moagraph export x.svg --story f", ["first"]),
+        ("moagraph check ra", ["rapid-antidepressants", "ra"]),
         ("moagraph nodes --kind pro", ["protein", "process"]),
         ("moagraph paths zzz", []),
     ],
@@ -60,7 +60,7 @@ def test_graphs_are_completed_by_name_or_by_the_shells_files() -> None:
 
 def test_broken_graph_offers_nothing(tmp_path: Path) -> None:
     broken = {"MOAGRAPH_GRAPH": str(tmp_path)}
-    for line in ("paths ket", "show ket", "paths a b --hypothesis h"):
+    for line in ("paths ket", "show ket", "paths a b --hypothesis h", "export x --story f"):
         assert complete(f"moagraph {line}", **broken) == []
 
 
@@ -115,7 +115,3 @@ def heavy_after(code: str) -> str:
     whole = f"import sys; from moagraph.cli.main import run; {code}; {told}"
     done = subprocess.run([sys.executable, "-c", whole], capture_output=True, check=True)
     return done.stderr.decode().splitlines()[-1]
-
-
-def test_every_verb_is_there() -> None:
-    assert set(group.sections) <= {"Look at the graph", "Ask", "Curate", "Share"}

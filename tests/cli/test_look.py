@@ -125,6 +125,8 @@ def test_sources_as_reference_lists(tmp_path: Path) -> None:
         (["nodes", "--kind", "receptr"], "receptor"),
         (["nodes", "--graph", "rapid-antidepresants"], "rapid-antidepressants"),
         (["node"], "nodes"),
+        (["sources", "--claim", "zzz"], "`moagraph claims` lists what there is"),
+        (["claims", "--source", "zzz"], "`moagraph sources` lists what there is"),
         (["nodes", "--knd", "drug"], "--kind"),
         (["nodes", "--format", "xml"], "json"),
     ],

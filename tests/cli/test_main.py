@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -15,7 +17,7 @@ from tests.cli.runner import moagraph as command
 from tests.cli.runner import ok
 
 from moagraph.cli import look
-from moagraph.cli.main import moagraph
+from moagraph.cli.main import moagraph, run
 
 PROGRAM = [sys.executable, "-c", "import sys; from moagraph.cli.main import run; sys.exit(run())"]
 HEAVY = ("networkx", "pandas", "pyvis", "numpy", "rich")
@@ -156,6 +158,23 @@ def test_closed_standard_output_is_said() -> None:
     )
     assert done.returncode == 1
     assert b"standard output is closed" in done.stderr
+
+
+def test_full_disk_behind_both_streams_exits_1() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start("vocabulary", stdout=full, stderr=full)
+        assert process.wait() == 1
+
+
+def test_text_goes_to_a_stream_without_bytes() -> None:
+    held = io.StringIO()
+    with contextlib.redirect_stdout(held):
+        assert run(["vocabulary", "--format", "json"]) == 0
+    assert held.getvalue().startswith("{")
+
+
+def test_group_knows_no_other_verb() -> None:
+    assert moagraph.get_command(click.Context(moagraph), "sparkle") is None
 
 
 def test_closed_standard_error_is_borne() -> None:

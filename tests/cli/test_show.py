@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 from tests.cli.runner import moagraph, ok, read_json
+from tests.cli.worlds import write_folder
+from tests.toys import mechanism
 
 
 def test_card_of_a_part() -> None:
@@ -74,3 +77,13 @@ def test_unknown_name_offers_nodes_and_claims() -> None:
     assert (
         "names no node or claim of little; nearest: ketamine" in moagraph("show", "kitamine").stderr
     )
+
+
+def test_claim_without_evidence_has_a_row(tmp_path: Path) -> None:
+    graph = write_folder(mechanism("a -> b %none"), tmp_path)
+    rows = list(csv.DictReader(io.StringIO(ok("show", "a", "--graph", graph, "--format", "csv"))))
+    assert [(row["claim"], row["grade"], row["stance"]) for row in rows] == [
+        ("a-activates-b", "none", "")
+    ]
+    claim = ok("show", "a-activates-b", "--graph", graph, "--format", "tsv")
+    assert claim.count("\n") == 2
