@@ -1,0 +1,54 @@
+"""How long a command takes to start, beside `python -c "import click"` in the same run.
+
+    .venv/bin/python benchmarks/startup.py [runs]
+
+Prints the median of each in milliseconds, and its ratio to click's. Aims: `--help` at most 1.5
+times, a path query on the shipped graph at most 3 times.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+
+RUN = "import sys; from moagraph.cli.main import run; sys.exit(run({words}))"
+COMMANDS = {
+    "python": "pass",
+    "import click": "import click",
+    "moagraph --help": RUN.format(words=["--help"]),
+    "moagraph paths": RUN.format(words=["paths", "BCI", "ERK"]),
+    "moagraph paths, json": RUN.format(words=["paths", "BCI", "ERK", "--format", "json"]),
+    "moagraph verdict": RUN.format(words=["verdict", "ketamine", "antidepressant-like behaviour"]),
+    "moagraph show": RUN.format(words=["show", "ketamine"]),
+    "completion": "import os; os.environ.update(_MOAGRAPH_COMPLETE='zsh_complete',"
+    "COMP_WORDS='moagraph paths ket', COMP_CWORD='2');" + RUN.format(words=[]),
+}
+
+
+def spent(code: str) -> float:
+    """Seconds of processor time that a fresh Python spends on some code."""
+    env = {name: value for name, value in os.environ.items() if name != "MOAGRAPH_GRAPH"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, env=env, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Nothing; the table is printed."""
+    runs = int(sys.argv[1]) if sys.argv[1:] else 15
+    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    for _ in range(runs):
+        for name, code in COMMANDS.items():
+            times[name].append(spent(code))
+    click = statistics.median(times["import click"])
+    for name, taken in times.items():
+        median = statistics.median(taken)
+        print(f"{name:<22} {1000 * median:7.1f} ms  {median / click:5.2f} times click")
+
+
+if __name__ == "__main__":
+    main()
