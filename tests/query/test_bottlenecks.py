@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import networkx as nx
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests import toys
 from tests.query.brute import Wanted, all_paths
 from tests.query.random_graphs import build, lines
@@ -123,10 +124,13 @@ def test_cuts_and_dominators_equal_networkx(made: list[str]) -> None:
         assert all(first < second for first, second in pairwise(order))
 
 
-@settings(max_examples=150, deadline=None)
-@given(lines(nodes=7, most=14))
-def test_flips_are_all_claims_whose_loss_turns_the_verdict(made: list[str]) -> None:
+@settings(max_examples=200, deadline=None)
+@given(lines(nodes=7, most=14), st.booleans())
+def test_flips_are_all_claims_whose_loss_turns_the_verdict(made: list[str], named: bool) -> None:
+    """With trigger hypotheses, where coherent paths carry, and without, where short ones do."""
     graph = build(made)
+    if not named:
+        graph = replace(graph, hypotheses={})
     before = find_verdict(graph, "a", "g").verdict
     turning = {}
     for claim in graph.claims:

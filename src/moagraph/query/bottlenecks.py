@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.knowledge.model import Mechanism
-from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.answer import claim_dict, frame_of, graph_dict
 from moagraph.query.budget import Budget
-from moagraph.query.camps import SIGNS, Word, call_camps
+from moagraph.query.camps import COUNTED, SIGNS, Word, call_camps
 from moagraph.query.carriers import Carriers, Ends
 from moagraph.query.flow import edge_cuts, node_cuts, unavoidable_nodes
-from moagraph.query.index import Index, Step, View, index_of
+from moagraph.query.index import ClaimFilter, Index, Step, View, index_of
 from moagraph.query.question import DEFAULT_EXPANSIONS, Question, make_question
 
 if TYPE_CHECKING:
@@ -139,9 +138,8 @@ def find_bottlenecks(
     """What everything from `source` to `target` hangs on.
 
     Dominators and cuts are of all paths under the filters, whatever their sign. A claim flips
-    the verdict when the verdict without it is another word: the claims on the best path of
-    each camp, and those by which the source acts, are tried one by one (no other claim can).
-    Cost: one maximum flow for each kind of cut, one verdict per claim tried. Answers: "which
+    the verdict when the verdict without it is another word; those that could are tried one by
+    one. Cost: one maximum flow for each kind of cut, one verdict per claim tried. Answers: "which
     single node would silence the whole effect, and which one experiment would turn the verdict?"
 
     Options are as in `moagraph.query.paths.find_paths`, and so are the errors.
@@ -208,29 +206,54 @@ def _moves(index: Index, view: View, cut: list[tuple[int, int]]) -> tuple[CutMov
 
 
 def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip, ...]:
-    """The claims without which the verdict is another."""
-    before, best = _call(index, question, budget)
-    starts = index.numbers(question.source.nodes)
-    acts = (step for start in starts for step in index.view(question.chosen).outgoing[start])
-    tried = {name for step in (*best, *acts) for name in step.claims}
+    """The claims without which the verdict is another.
+
+    Losing a claim ends a camp only when all its paths use the claim, and begins one only by
+    letting in what the claim kept out: re-entries of a node that it acts on, or, where
+    only short paths carry, paths longer than those of the shortest that it is on.
+    """
+    carriers = _carriers(index, question)
+    camps = {sign: carriers.listed(sign, budget, COUNTED)[0] for sign in SIGNS}
+    before = call_camps([sign for sign, paths in camps.items() if paths])
+    tried = {claim for paths in camps.values() for claim in _common(paths)}
+    if carriers.is_coherent:
+        tried |= _barring(index, question)
+    else:
+        everything = [path for paths in camps.values() for path in paths]
+        shortest = min(map(len, everything), default=0)
+        tried |= _common([path for path in everything if len(path) == shortest])
     flips = []
     for claim in sorted(tried):
         chosen = question.chosen._replace(without=question.chosen.without | {claim})
-        after, _ = _call(index, question._replace(chosen=chosen), budget)
+        rest = _carriers(index, question._replace(chosen=chosen))
+        after = call_camps([sign for sign in SIGNS if rest.first(sign, budget) is not None])
         if after != before:
             flips.append(Flip(claim, before, after))
     return tuple(flips)
 
 
-def _call(index: Index, question: Question, budget: Budget) -> tuple[Word, list[Step]]:
-    """The verdict's word, and the steps of every camp's best path."""
+def _carriers(index: Index, question: Question) -> Carriers:
+    """The carrying paths of a question."""
     ends = Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes))
-    carriers = Carriers(index, ends, chosen=question.chosen, shut=index.numbers(question.avoided))
-    signs: list[Sign] = []
-    steps: list[Step] = []
-    for sign in SIGNS:
-        found = carriers.first(sign, budget)
-        if found is not None:
-            signs.append(sign)
-            steps += found
-    return call_camps(signs), steps
+    return Carriers(index, ends, chosen=question.chosen, shut=index.numbers(question.avoided))
+
+
+def _common(paths: list[tuple[Step, ...]]) -> set[str]:
+    """The claims that all of some paths use; none of none."""
+    used = [{claim for step in path for claim in step.claims} for path in paths]
+    return set.intersection(*used) if used else set()
+
+
+def _barring(index: Index, question: Question) -> set[str]:
+    """The claims by which the source acts, on nodes that something else acts on too."""
+    view = index.view(ClaimFilter(without=question.chosen.without))
+    starts = sorted(index.numbers(question.source.nodes))
+    acts = [step for start in starts for step in view.outgoing[start]]
+    entered = index.view(question.chosen).incoming
+    return {
+        claim
+        for step in acts
+        if any(other.source not in starts for other in entered[step.target])
+        for claim in step.claims
+        if len(step.claims) == 1
+    }
