@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test format lint types layers graphs gallery readme wheel clean
+.PHONY: help setup check test format lint types layers graphs docs gallery readme wheel clean
 
 help: ## List the chores.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -33,6 +33,9 @@ layers: ## Check who may import whom.
 
 graphs: ## Put the shipped graphs into canonical form and list every problem in them.
 	for graph in graphs/*/; do $(BIN)/moagraph tidy "$$graph" && $(BIN)/moagraph check "$$graph" || exit 1; done
+
+docs: ## Write the generated documents in docs/ anew.
+	$(BIN)/python -m docs.make
 
 gallery: ## Make the shipped graph's page and pictures in exports/ anew.
 	$(BIN)/moagraph export exports/rapid-antidepressants.html

@@ -1,0 +1,59 @@
+"""The generated documents are up to date; what they say is in the graph is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docs.make import DOCUMENTS
+from docs.writing.places import read_table, shipped
+
+ENTITIES = read_table("coverage.csv")
+STATEMENTS = read_table("statements.csv")
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_up_to_date(file: Path) -> None:
+    fresh = DOCUMENTS[file]()
+    assert file.read_text(encoding="utf-8") == fresh, f"docs/{file.name} is stale: run `make docs`"
+
+
+def test_every_entity_of_the_source_articles_has_a_row() -> None:
+    names = [row["entity"] for row in ENTITIES]
+    assert len(names) == len(set(names)) == 116
+
+
+@pytest.mark.parametrize("row", [*ENTITIES, *STATEMENTS], ids=lambda row: next(iter(row.values())))
+def test_row_has_a_place_that_exists_or_a_reason(row: dict[str, str]) -> None:
+    graph = shipped()
+    known = {*graph.nodes, *graph.claims, *(item.id for item in graph.observations)}
+    places = list(filter(None, row["where"].split("|")))
+    assert [place for place in places if place not in known] == []
+    assert places or row["why"]
+
+
+def test_what_remarks_name_exists() -> None:
+    graph = shipped()
+    known = {item.id for item in graph.observations}
+    named = {
+        word.strip("(),;")
+        for row in (*ENTITIES, *STATEMENTS)
+        for word in row["why"].split()
+        if word.strip("(),;").startswith("obs-")
+    }
+    assert named
+    assert named <= known
+
+
+def test_articles_are_named_as_among_the_sources() -> None:
+    articles = {name for row in ENTITIES for name in row["articles"].split("|")}
+    assert articles == {"000", "001", "002", "003", "004"}
+    assert {row["article"] for row in STATEMENTS} <= articles
+    for key in (key for key in shipped().sources if key.startswith("article-")):
+        assert key.removeprefix("article-") in articles
+
+
+@pytest.mark.parametrize("row", STATEMENTS, ids=lambda row: row["statement"])
+def test_no_contradicted_statement_stands_as_plain_fact(row: dict[str, str]) -> None:
+    assert row["status"] in ("contested", "contradicted", "unsupported", "anecdote")
+    assert row["why"]
