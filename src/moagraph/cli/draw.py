@@ -61,6 +61,7 @@ def with_selection(function: Any) -> Any:
     examples=(
         f"moagraph export ketamine.html --from ketamine --to {_EFFECT}",
         "moagraph export dusp6.svg --around DUSP6 --steps 1",
+        "moagraph export lecture.pptx --story ketamine-minutes-hours-days",
     ),
 )
 @click.argument("out", type=click.Path(path_type=Path))
@@ -70,6 +71,12 @@ def with_selection(function: Any) -> Any:
 @click.option("--size", help="slide, slide-4x3, poster, page or column [default: as needed].")
 @click.option("--width", type=click.IntRange(min=1), help="Pixels across, for .png.")
 @click.option("--dpi", type=click.FloatRange(min=1), help="Pixels per inch, for .png.")
+@click.option("--aspect", type=click.Choice(("16:9", "4:3")), help="Of slides, for .pptx.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A .pptx whose master is used, for .pptx.",
+)
 @click.option("--transparent", is_flag=True, help="No ground behind the picture.")
 @click.option("--force", is_flag=True, help="Write a page even of a graph too large for one.")
 @with_graph

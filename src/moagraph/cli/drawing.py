@@ -21,6 +21,8 @@ def export(
     size: str | None = None,
     width: int | None = None,
     dpi: float | None = None,
+    aspect: str | None = None,
+    template: str | Path | None = None,
     transparent: bool = False,
     force: bool = False,
     **selection: Any,
@@ -38,7 +40,7 @@ def export(
         id; or `around`, a node with all within `steps` steps; or `between`, two nodes with what
         lies on walks of at most `max_steps`; or `compare`, drugs; or `hypothesis`. Nothing means
         the whole graph.
-    theme, size, width, dpi, transparent
+    theme, size, width, dpi, aspect, template, transparent
         How it looks, as far as the format knows of it.
     force
         Whether to write a page even of a graph that is too large for one.
@@ -66,9 +68,20 @@ def export(
 
     format_of(path)
     show = find_show(mechanism, **selection)
-    look = {"theme": theme, "size": size, "width": width, "dpi": dpi, "transparent": transparent}
-    look["force"] = force
-    write(path, mechanism, (show.overview, *show.steps), state=show.state, **look)
+    write(
+        path,
+        mechanism,
+        (show.overview, *show.steps),
+        state=show.state,
+        theme=theme,
+        size=size,
+        width=width,
+        dpi=dpi,
+        aspect=aspect,
+        template=template,
+        transparent=transparent,
+        force=force,
+    )
 
 
 def find_show(

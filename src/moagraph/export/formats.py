@@ -108,11 +108,21 @@ def _write_pdf(
     return draw_pdf(compose(mechanism, frames[0], **given), background=background)
 
 
+def _write_pptx(
+    mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
+) -> bytes:
+    """Slides of native shapes: the overview, then a slide a step."""
+    from moagraph.export.slides.powerpoint import draw_pptx
+
+    return draw_pptx(mechanism, frames[0], frames[1:], **given)
+
+
 _WRITERS: Final[Mapping[str, _Writer]] = {
     ".html": _write_html,
     ".svg": _write_svg,
     ".png": _write_png,
     ".pdf": _write_pdf,
+    ".pptx": _write_pptx,
 }
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -120,5 +130,6 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ".svg": ("theme", "size", "transparent"),
     ".png": ("theme", "size", "transparent", "width", "dpi"),
     ".pdf": ("theme", "size", "transparent"),
+    ".pptx": ("theme", "aspect", "template"),
 }
 """Suffix to the options that the format takes."""
