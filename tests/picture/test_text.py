@@ -56,6 +56,7 @@ def test_bold_is_wider() -> None:
 def test_clean_makes_one_plain_line() -> None:
     assert clean("a\tb\r\nc\u2028d\x00e") == "a b c d e"
     assert clean("a\u202eb") == "ab"
+    assert clean("a\ud800b") == "a\ufffdb"
 
 
 def test_a_short_prefix_stays_with_its_word() -> None:

@@ -9,6 +9,7 @@ from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.sentence import say_step
 from moagraph.picture.frame import Frame, Role
 from moagraph.picture.style import Line, is_weak, line_of
+from moagraph.picture.text import clean
 
 __all__ = ["Bundle", "gather_bundles", "roles_of_nodes"]
 
@@ -50,7 +51,7 @@ def _bundle(mechanism: Mechanism, key: tuple[str, str, Line], roles: dict[str, R
     claims = tuple(roles)
     grade = best_grade(mechanism.grades[claim] for claim in claims)
     disputed = any(claim in mechanism.disputed for claim in claims)
-    alt = f"{say_step(mechanism, claims)}; evidence grade {grade}"
+    alt = clean(f"{say_step(mechanism, claims)}; evidence grade {grade}")
     return Bundle(
         claims=claims,
         source=source,

@@ -20,6 +20,7 @@ from moagraph.picture.plan import MapPlan, plan_map
 from moagraph.picture.scene import Scene
 from moagraph.picture.sheet import Sheet, SheetSize, find_sheet
 from moagraph.picture.style import THEMES, ThemeName
+from moagraph.picture.text import clean
 from moagraph.picture.words import Block, shift, write_foot, write_head
 
 __all__ = ["compose"]
@@ -155,7 +156,7 @@ def _put_together(parts: _Parts, plan: MapPlan, words: _Words, *, headings: bool
     return Scene(
         width=words.width + 2 * margin,
         height=sheet.height if sheet.fixed else y,
-        title=parts.frame.title or parts.mechanism.title or parts.mechanism.name,
+        title=clean(parts.frame.title or parts.mechanism.title or parts.mechanism.name),
         description=_describe(parts.frame, parts.roles, parts.bundles),
         background=ground.background,
         bands=drawn.bands,
@@ -172,4 +173,4 @@ def _describe(frame: Frame, roles: dict[str, Role], bundles: tuple[Bundle, ...])
     parts.append(f"{len(roles)} boxes, {len(bundles)} arrows.")
     if len(bundles) <= _SAID:
         parts += [f"{bundle.alt}." for bundle in bundles]
-    return " ".join(parts)
+    return clean(" ".join(parts))

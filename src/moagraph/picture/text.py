@@ -25,6 +25,7 @@ _BREAK_AFTER = "-/\u2013\u2014\u2192\u00b7"
 _SHORTEST = 3  # characters on either side of a hyphen that may end a line: 5-HT stays whole
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ELLIPSIS = "\u2026"
+_CLEANED = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
 _STEP = 0.01  # points, by which lines are tried narrower
 _WIDE = 1.25  # of the size: what an emoji or an ideograph takes in the usual fallback fonts
 
@@ -77,9 +78,10 @@ def clean(text: str) -> str:
     >>> clean("GABA\n\x00 interneuron ")
     'GABA interneuron'
     """
-    kept = (char for char in text if char not in _STEERING)
-    spaced = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in kept)
-    return " ".join("".join(spaced).split())
+    kept = (
+        _CLEANED.get(unicodedata.category(char), char) for char in text if char not in _STEERING
+    )
+    return " ".join("".join(kept).split())
 
 
 def fit(text: str, width: float, size: float, *, bold: bool = False) -> str:
