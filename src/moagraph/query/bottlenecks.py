@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.knowledge.model import Mechanism
+from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.answer import claim_dict, frame_of, graph_dict
 from moagraph.query.budget import Budget
 from moagraph.query.camps import COUNTED, SIGNS, Word, call_camps
@@ -208,34 +209,51 @@ def _moves(index: Index, view: View, cut: list[tuple[int, int]]) -> tuple[CutMov
 def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip, ...]:
     """The claims without which the verdict is another.
 
-    Losing a claim ends a camp only when all its paths use the claim, and begins one only by
-    letting in what the claim kept out: re-entries of a node that it acts on, or, where
-    only short paths carry, paths longer than those of the shortest that it is on.
+    1. A camp ends when all its paths use the claim, or when losing it bars them: the source
+       acted on a node with both signs, and now acts with one.
+    2. A camp begins when losing the claim lets paths in: re-entries of a node that it acted on
+       alone or, where only short paths carry, paths longer than those of the shortest.
     """
     carriers = _carriers(index, question)
     camps = {sign: carriers.listed(sign, budget, COUNTED)[0] for sign in SIGNS}
-    before = call_camps([sign for sign, paths in camps.items() if paths])
-    tried = {claim for paths in camps.values() for claim in _common(paths)}
+    present = [sign for sign in SIGNS if camps[sign]]
+    ending = {sign: _common(camps[sign]) for sign in present}
+    letting, shutting = _direct_claims(index, question)
+    beginning = [sign for sign in SIGNS if sign not in present]
     if carriers.is_coherent:
-        tried |= _barring(index, question)
+        freed = _carriers(index, question, is_barred=False)
+        beginning = [sign for sign in beginning if freed.first(sign, budget) is not None]
     else:
-        everything = [path for paths in camps.values() for path in paths]
-        shortest = min(map(len, everything), default=0)
-        tried |= _common([path for path in everything if len(path) == shortest])
+        letting, shutting = _common(_shortest_of(camps.values())), set()
     flips = []
-    for claim in sorted(tried):
-        chosen = question.chosen._replace(without=question.chosen.without | {claim})
-        rest = _carriers(index, question._replace(chosen=chosen))
-        after = call_camps([sign for sign in SIGNS if rest.first(sign, budget) is not None])
-        if after != before:
-            flips.append(Flip(claim, before, after))
+    before = call_camps(present)
+    for claim in sorted({*letting, *shutting}.union(*ending.values())):
+        rest = _carriers(index, _losing(question, claim))
+        left = [
+            sign
+            for sign in SIGNS
+            if (sign in present and claim not in ending[sign] and claim not in shutting)
+            or (
+                (sign in present or (sign in beginning and claim in letting))
+                and rest.first(sign, budget) is not None
+            )
+        ]
+        if call_camps(left) != before:
+            flips.append(Flip(claim, before, call_camps(left)))
     return tuple(flips)
 
 
-def _carriers(index: Index, question: Question) -> Carriers:
-    """The carrying paths of a question."""
+def _losing(question: Question, claim: str) -> Question:
+    """The question on a graph without a claim."""
+    without = question.chosen.without | {claim}
+    return question._replace(chosen=question.chosen._replace(without=without))
+
+
+def _carriers(index: Index, question: Question, *, is_barred: bool = True) -> Carriers:
+    """The carrying paths of a question; when not barred, those that re-enter among them."""
     ends = Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes))
-    return Carriers(index, ends, chosen=question.chosen, shut=index.numbers(question.avoided))
+    shut = index.numbers(question.avoided)
+    return Carriers(index, ends, chosen=question.chosen, shut=shut, is_barred=is_barred)
 
 
 def _common(paths: list[tuple[Step, ...]]) -> set[str]:
@@ -244,16 +262,24 @@ def _common(paths: list[tuple[Step, ...]]) -> set[str]:
     return set.intersection(*used) if used else set()
 
 
-def _barring(index: Index, question: Question) -> set[str]:
-    """The claims by which the source acts, on nodes that something else acts on too."""
+def _shortest_of(camps: Iterable[list[tuple[Step, ...]]]) -> list[tuple[Step, ...]]:
+    """The paths of fewest steps of all camps."""
+    paths = [path for listed in camps for path in listed]
+    fewest = min(map(len, paths), default=0)
+    return [path for path in paths if len(path) == fewest]
+
+
+def _direct_claims(index: Index, question: Question) -> tuple[set[str], set[str]]:
+    """Claims that alone give the source its sign on a node: its only sign there, one of two."""
     view = index.view(ClaimFilter(without=question.chosen.without))
-    starts = sorted(index.numbers(question.source.nodes))
-    acts = [step for start in starts for step in view.outgoing[start]]
-    entered = index.view(question.chosen).incoming
-    return {
-        claim
-        for step in acts
-        if any(other.source not in starts for other in entered[step.target])
-        for claim in step.claims
-        if len(step.claims) == 1
-    }
+    only: set[str] = set()
+    one_of_two: set[str] = set()
+    for start in index.numbers(question.source.nodes):
+        signs: dict[int, set[Sign]] = {}
+        for step in view.outgoing[start]:
+            if step.sign is not None:
+                signs.setdefault(step.target, set()).add(step.sign)
+        for step in view.outgoing[start]:
+            if step.sign is not None and len(step.claims) == 1:
+                (only if len(signs[step.target]) == 1 else one_of_two).add(step.claims[0])
+    return only, one_of_two

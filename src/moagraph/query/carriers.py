@@ -51,6 +51,7 @@ class Carriers:
         shut: Collection[int] = (),
         via: Collection[int] = (),
         max_steps: int | None = None,
+        is_barred: bool = True,
     ) -> None:
         self.index = index
         self.ends = ends
@@ -59,7 +60,7 @@ class Carriers:
         self.view = index.view(chosen)
         self.shut = frozenset(shut)
         self.max_steps = max_steps if self.is_coherent else self._short_limit(ends, max_steps)
-        self.rule = self._make_rule(ends, chosen, via)
+        self.rule = self._make_rule(ends, chosen, via, is_barred=is_barred)
         self._places = [
             explore(
                 self.view,
@@ -99,10 +100,12 @@ class Carriers:
         limits = [limit for limit in (max_steps, shortest + SLACK) if limit is not None]
         return min(limits) if shortest < FAR else max_steps
 
-    def _make_rule(self, ends: Ends, chosen: ClaimFilter, via: Collection[int]) -> Rule:
+    def _make_rule(
+        self, ends: Ends, chosen: ClaimFilter, via: Collection[int], *, is_barred: bool
+    ) -> Rule:
         """The rule that a path carries, and meets one of the via nodes if there are any."""
         opposed = None
-        if self.is_coherent:
+        if self.is_coherent and is_barred:
             acts = self.index.view(ClaimFilter(without=chosen.without))
             starts = frozenset().union(*ends.sources)
             opposed = {start: _opposed_by(acts.outgoing[start]) for start in sorted(starts)}
