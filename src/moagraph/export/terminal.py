@@ -21,12 +21,11 @@ def format_for_terminal(
     id
     BDNF
     """
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD if colour else None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for name in columns:
         table.add_column(Text(name.replace("_", " ")), overflow="fold")
     for row in rows:
