@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from docs.writing.commands import write_commands
 from docs.writing.coverage import write_coverage
 from docs.writing.places import DOCS
+from docs.writing.questions import write_questions
 
 __all__ = ["DOCUMENTS", "main"]
 
 DOCUMENTS: Final[dict[Path, Callable[[], str]]] = {
+    DOCS / "commands.md": write_commands,
     DOCS / "coverage.md": write_coverage,
+    DOCS / "questions.md": write_questions,
 }
 """File to what writes its text."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docs.make import DOCUMENTS
 from docs.writing.places import read_table, shipped
+from docs.writing.session import say
 
 ENTITIES = read_table("coverage.csv")
 STATEMENTS = read_table("statements.csv")
@@ -57,3 +58,33 @@ def test_articles_are_named_as_among_the_sources() -> None:
 def test_no_contradicted_statement_stands_as_plain_fact(row: dict[str, str]) -> None:
     assert row["status"] in ("contested", "contradicted", "unsupported", "anecdote")
     assert row["why"]
+
+
+def test_the_questions_range_over_the_verbs() -> None:
+    rows = read_table("questions.csv")
+    assert len({row["question"] for row in rows}) == len(rows) >= 25
+    assert all(row["question"].endswith("?") for row in rows)
+    asked = {row["command"].split()[1] for row in rows}
+    assert asked >= {
+        "around",
+        "block",
+        "bottlenecks",
+        "compare",
+        "conflicts",
+        "evaluate",
+        "loops",
+        "matrix",
+        "paths",
+        "show",
+        "sources",
+        "verdict",
+    }
+
+
+def test_only_moagraph_runs_in_a_document() -> None:
+    with pytest.raises(ValueError, match="only moagraph"):
+        say("rm -r /nowhere")
+    with pytest.raises(ValueError, match="only head"):
+        say("moagraph list | tail -n 1")
+    assert say("moagraph list | head -n 1").out.count("\n") == 1
+    assert say("moagraph verdict nobody ketamine").code == 2
