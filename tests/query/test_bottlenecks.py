@@ -124,7 +124,7 @@ def test_cuts_and_dominators_equal_networkx(made: list[str]) -> None:
         assert all(first < second for first, second in pairwise(order))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(lines(nodes=7, most=14), st.booleans())
 def test_flips_are_all_claims_whose_loss_turns_the_verdict(made: list[str], named: bool) -> None:
     """With trigger hypotheses, where coherent paths carry, and without, where short ones do."""

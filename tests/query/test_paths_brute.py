@@ -18,7 +18,7 @@ from moagraph.query import search
 from moagraph.query.paths import Path, find_paths
 from moagraph.query.resolve import members_of
 
-QUICK = settings(max_examples=350, deadline=None)
+QUICK = settings(max_examples=250, deadline=None)
 
 
 def as_found(path: Path) -> Found:

@@ -150,7 +150,7 @@ def test_a_spent_budget_is_told() -> None:
     assert "cut short" in str(verdict)
 
 
-@settings(max_examples=350, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(lines(nodes=7, most=16))
 def test_verdicts_equal_brute_force(made: list[str]) -> None:
     graph = build(made)

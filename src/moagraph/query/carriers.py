@@ -104,7 +104,7 @@ class Carriers:
         self, ends: Ends, chosen: ClaimFilter, via: Collection[int], *, is_barred: bool
     ) -> Rule:
         """The rule that a path carries, and meets one of the via nodes if there are any."""
-        opposed = None
+        opposed: dict[int, Mapping[int, Sign]] = {}
         if self.is_coherent and is_barred:
             acts = self.index.view(ClaimFilter(without=chosen.without))
             starts = frozenset().union(*ends.sources)

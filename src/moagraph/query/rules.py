@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from moagraph.knowledge.vocabulary import GRADES, Sign, multiply_signs
+from moagraph.knowledge.vocabulary import Sign, multiply_signs
 from moagraph.query.index import Step
 
 __all__ = ["AskedSign", "Rule", "State"]
@@ -20,6 +20,7 @@ AskedSign: TypeAlias = Literal["any", 1, -1] | None
 
 
 _NOWHERE: Final[Mapping[int, int]] = {}
+_NOBODY: Final[Mapping[int, Mapping[int, Sign]]] = {}
 
 
 class State(NamedTuple):
@@ -56,7 +57,7 @@ class Rule(NamedTuple):
     coherent: bool = False
     all_triggers: int = 0
     worst: int | None = None
-    opposed: Mapping[int, Mapping[int, Sign]] | None = None
+    opposed: Mapping[int, Mapping[int, Sign]] = _NOBODY
 
     def begin(self, start: int) -> State:
         """The state of a path that has no step yet."""
@@ -66,7 +67,7 @@ class Rule(NamedTuple):
             onset=0,
             triggers=self.all_triggers if self.coherent else 0,
             hit=self.worst is None,
-            start=start if self.opposed is not None else -1,
+            start=start if start in self.opposed else -1,
         )
 
     def follow(self, state: State, step: Step) -> State | None:
@@ -74,30 +75,24 @@ class Rule(NamedTuple):
         product, seen, onset, triggers, hit, start = state
         if self.signed:
             product = multiply_signs(product, step.sign)
-            if self.opposed is not None and self._is_opposed(start, step.target, product):
+            if start >= 0 and self._is_barred(start, step.target, product):
+                return None
+        if self.coherent:
+            triggers &= step.triggers
+            if not triggers:
                 return None
         if self.via_all:
             seen |= self.via.get(step.target, 0)
         if self.onset_order and step.onsets[0]:
             onset = next((later for later in step.onsets if later >= onset), -1)
-        if self.coherent:
-            triggers &= step.triggers
         if self.worst is not None:
             hit = hit or step.grade == self.worst
-        if onset < 0 or (self.coherent and not triggers) or step.grade > self.limit:
-            return None
-        return State(product, seen, onset, triggers, hit, start)
+            onset = onset if step.grade <= self.worst else -1
+        return State(product, seen, onset, triggers, hit, start) if onset >= 0 else None
 
-    @property
-    def limit(self) -> int:
-        """The worst grade that a step may have."""
-        return len(GRADES) if self.worst is None else self.worst
-
-    def _is_opposed(self, start: int, node: int, product: Sign) -> bool:
+    def _is_barred(self, start: int, node: int, product: Sign) -> bool:
         """Whether a path from a start may not arrive at a node with a sign."""
-        if product is None or self.opposed is None:
-            return False
-        return self.opposed.get(start, {}).get(node) == product
+        return product is not None and self.opposed[start].get(node) == product
 
     def accepts(self, state: State, sign: AskedSign) -> bool:
         """Whether a path that ends in a state is an answer."""
