@@ -8,6 +8,7 @@ from typing import Final
 
 from docs.writing.commands import write_commands
 from docs.writing.coverage import write_coverage
+from docs.writing.evaluation import write_evaluation
 from docs.writing.places import DOCS
 from docs.writing.questions import write_questions
 
@@ -16,6 +17,7 @@ __all__ = ["DOCUMENTS", "main"]
 DOCUMENTS: Final[dict[Path, Callable[[], str]]] = {
     DOCS / "commands.md": write_commands,
     DOCS / "coverage.md": write_coverage,
+    DOCS / "evaluation.md": write_evaluation,
     DOCS / "questions.md": write_questions,
 }
 """File to what writes its text."""

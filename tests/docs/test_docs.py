@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from docs.make import DOCUMENTS
+from docs.writing.misses import CLASSES, explain_misses
 from docs.writing.places import read_table, shipped
 from docs.writing.session import say
+
+from moagraph.query.evaluate import evaluate
 
 ENTITIES = read_table("coverage.csv")
 STATEMENTS = read_table("statements.csv")
@@ -79,6 +83,35 @@ def test_the_questions_range_over_the_verbs() -> None:
         "sources",
         "verdict",
     }
+
+
+def test_every_miss_has_its_class_and_a_reason() -> None:
+    found = evaluate(shipped())
+    misses = explain_misses(found)
+    missed = [row.observation.id for row in found.judged if not row.explained]
+    assert [miss.judged.observation.id for miss in misses] == missed
+    assert {miss.kind for miss in misses} <= set(CLASSES)
+    assert [miss for miss in misses if not miss.reason] == []
+    assert sum(miss.by_hand for miss in misses) >= 10
+
+
+def test_reasons_by_hand_are_for_observations_of_the_graph() -> None:
+    rows = read_table("misses.csv")
+    named = [row["observation"] for row in rows]
+    assert len(set(named)) == len(named)
+    assert set(named) <= {item.id for item in shipped().observations}
+    assert {row["class"] for row in rows} <= set(CLASSES)
+    assert all(row["reason"].endswith(".") for row in rows)
+
+
+def test_sources_named_in_reasons_exist() -> None:
+    named = {
+        key
+        for row in read_table("misses.csv")
+        for key in re.findall(r"\((\w+\d{4}\w*)\)", row["reason"])
+    }
+    assert len(named) >= 4
+    assert named <= set(shipped().sources)
 
 
 def test_only_moagraph_runs_in_a_document() -> None:
