@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from moagraph.cli.count import count
 from moagraph.cli.emit import Outlet, note
 from moagraph.cli.options import completing, with_graph, with_outlet, with_question
 from moagraph.cli.verb import Verb
@@ -103,7 +104,7 @@ def around(
 
     found = find_around(mechanism, node, steps=steps, **question)
     if not found.nodes:
-        note(f"nothing lies within {steps} step{'s' * (steps > 1)} of {node}")
+        note(f"nothing lies within {count(steps, 'step')} of {node}")
     return send_found(found, AROUND_COLUMNS, outlet, say_around)
 
 

@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from moagraph.cli.codes import ANSWERED, COULD_NOT
+from moagraph.cli.count import count
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
 from moagraph.cli.options import completing, with_outlet
 from moagraph.cli.verb import Verb
@@ -59,7 +60,7 @@ def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
     send_answer(Answer(lambda: document, lambda: rows, _PROBLEM, human), outlet)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    note(f"{folder}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    note(f"{folder}: {count(errors, 'error')}, {count(warnings, 'warning')}")
     return COULD_NOT if errors or (strict and warnings) else ANSWERED
 
 
@@ -75,7 +76,7 @@ def tidy(*, graph: str, assign_ids: bool) -> None:
     report = tidy_folder(folder, assign_ids=assign_ids)
     for change in report.changes:
         click.echo(make_safe(change))
-    note(f"{folder}: {_count(len(report.files), 'file')} rewritten")
+    note(f"{folder}: {count(len(report.files), 'file')} rewritten")
 
 
 @click.command(cls=Verb, examples=("moagraph diff my-graph rapid-antidepressants",))
@@ -105,12 +106,3 @@ def _find_folder(typed: str | None) -> Path:
 
     name = typed or DEFAULT_GRAPH
     return shipped_graphs().get(name, Path(name))
-
-
-def _count(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> _count(1, "error"), _count(0, "error")
-    ('1 error', '0 errors')
-    """
-    return f"{number} {noun}{'s' * (number != 1)}"

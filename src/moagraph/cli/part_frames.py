@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
+from moagraph.cli.count import count
 from moagraph.cli.frames import FrameMaker, Show
 from moagraph.errors import UnknownNameError
 from moagraph.knowledge.model import Mechanism, Story
@@ -62,10 +63,9 @@ def show_around(found: Around) -> Show:
     """What lies around a node: its claims, the node itself standing out."""
     mechanism = found.mechanism
     name = name_of(mechanism, found.ends.node)
-    steps = f"{found.steps} step{'s' * (found.steps != 1)}"
     maker = FrameMaker(mechanism, f"around {quote(found.ends.asked)} --steps {found.steps}")
     up = sum(node.side == "upstream" for node in found.nodes)
-    caption = f"Within {steps}: {up} nodes upstream, {len(found.nodes) - up} downstream."
+    caption = f"Within {count(found.steps, 'step')}: {up} nodes upstream, {len(found.nodes) - up} downstream."
     roles: dict[str, Role] = dict.fromkeys(found.claims, "plain")
     frame = maker.make(
         roles, f"Around {name}", caption, focus=found.ends.nodes, nodes=(found.ends.node,)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import Any, Final
 
+from moagraph.cli.count import count
 from moagraph.cli.frames import FrameMaker, Show
 from moagraph.knowledge.sentence import name_of, say_step, sign_words
 from moagraph.picture.frame import Frame, Role
@@ -83,7 +84,7 @@ def _say_count(answer: Paths) -> str:
 
 def _say_path(path: Path) -> str:
     """A path's sign, length, grade, mark and hypotheses."""
-    facts = [sign_words(path.sign), f"{path.steps} step{'s' * (path.steps != 1)}"]
+    facts = [sign_words(path.sign), count(path.steps, "step")]
     facts += [f"grade {path.grade}", *(["disputed"] if path.disputed else []), *path.hypotheses]
     return f"{', '.join(facts)}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.export.tables import make_safe
 from moagraph.knowledge.model import Mechanism, Observation
@@ -48,11 +49,12 @@ def say_paths(answer: Paths, paper: Paper, *, explain: bool) -> str:
 def _heading(answer: Paths, paper: Paper) -> str:
     """What was asked, how many paths answer it, and of which graph."""
     source, target = answer.question.source.asked, answer.question.target.asked
-    count = f"{len(answer)} path{'s' * (len(answer) != 1)}"
     graph = " ".join(filter(None, (answer.mechanism.name, answer.mechanism.version)))
     head = paper.strong(make_safe(f"{source} to {target}"))
     options = say_options(answer.query)
-    return head + make_safe(f"{f', {options}' if options else ''}: {count} ({graph})")
+    return head + make_safe(
+        f"{f', {options}' if options else ''}: {count(len(answer), 'path')} ({graph})"
+    )
 
 
 def say_options(query: dict[str, object]) -> str:
@@ -76,7 +78,7 @@ def _say_path(mechanism: Mechanism, path: Path, place: int, paper: Paper) -> str
     """A path's facts, and below them its line of arrows."""
     facts = [
         paper.word(sign_words(path.sign)),
-        f"{path.steps} step{'s' * (path.steps != 1)}",
+        count(path.steps, "step"),
         f"grade {path.grade}",
         *(["disputed"] if path.disputed else []),
         *map(make_safe, path.hypotheses),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import draw_path, say_observations, say_options
 from moagraph.export.tables import make_safe
@@ -53,14 +54,12 @@ def _camp(verdict: Verdict, word: str, camp: Camp, paper: Paper) -> str:
     best = camp.best
     if best is None:
         return f"{paper.word(word)}: no path"
-    facts = [f"{best.steps} step{'s' * (best.steps != 1)}", f"grade {best.grade}"]
+    facts = [count(best.steps, "step"), f"grade {best.grade}"]
     facts += ["disputed"] * best.disputed
     facts += map(make_safe, best.hypotheses)
-    count = (
-        f"{_count(camp)} path{'s' * (camp.paths != 1)}, the best" if camp.paths > 1 else "1 path"
-    )
+    number = f"{_count(camp)} paths, the best" if camp.paths > 1 else "1 path"
     drawn = draw_path(verdict.mechanism, best, paper, "   ")
-    return f"{paper.word(word)}: {count} of {paper.dot.join(facts)}\n{drawn}"
+    return f"{paper.word(word)}: {number} of {paper.dot.join(facts)}\n{drawn}"
 
 
 def _count(camp: Camp) -> str:

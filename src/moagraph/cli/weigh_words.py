@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import draw_path, say_observations
 from moagraph.export.tables import make_safe
@@ -29,11 +30,6 @@ __all__ = [
 ]
 
 
-def _steps(number: int) -> str:
-    """A number of steps in words."""
-    return f"{number} step{'s' * (number != 1)}"
-
-
 def _names(mechanism: Mechanism, nodes: Iterable[str]) -> str:
     """The names of some nodes, or that there is none."""
     return ", ".join(name_of(mechanism, node) for node in nodes) or "none"
@@ -42,7 +38,7 @@ def _names(mechanism: Mechanism, nodes: Iterable[str]) -> str:
 def say_around(found: Around, paper: Paper) -> str:
     """What lies up- and downstream, nearest first, each with its distance and sign."""
     asked = make_safe(found.ends.asked)
-    blocks = [paper.strong(f"{asked}, within {_steps(found.steps)}")]
+    blocks = [paper.strong(f"{asked}, within {count(found.steps, 'step')}")]
     for side in ("upstream", "downstream"):
         near = [node for node in found.nodes if node.side == side]
         lines = [_reached(found.mechanism, node, paper) for node in near]
@@ -54,12 +50,12 @@ def _reached(mechanism: Mechanism, node: Reached, paper: Paper) -> str:
     """One node with every sign it is reached with; a longer way says its length."""
     ways = {"increases": node.increases, "decreases": node.decreases, "unknown": node.unknown}
     said = [
-        paper.word(word) + ("" if steps == node.steps else f" ({_steps(steps)})")
+        paper.word(word) + ("" if steps == node.steps else f" ({count(steps, 'step')})")
         for word, steps in ways.items()
         if steps is not None
     ]
     name = make_safe(name_of(mechanism, node.node))
-    return f"   {_steps(node.steps):<8} {name}: {', '.join(said)}"
+    return f"   {count(node.steps, 'step'):<8} {name}: {', '.join(said)}"
 
 
 def say_comparison(found: Comparison, paper: Paper) -> str:
@@ -144,9 +140,8 @@ def _camps(mechanism: Mechanism, title: str, camps: Camps, paper: Paper) -> str:
         camp = getattr(camps, word)
         if camp.best is not None:
             more = "at least " if camp.at_least else ""
-            count = f"{more}{camp.paths} path{'s' * (camp.paths != 1)}"
             best = ", the best" if camp.paths > 1 else ""
-            lines.append(f"   {paper.word(word)}: {count}{best}")
+            lines.append(f"   {paper.word(word)}: {more}{count(camp.paths, 'path')}{best}")
             lines.append(draw_path(mechanism, camp.best, paper, "      "))
     return "\n".join(lines if lines[1:] else [f"{lines[0]}: nothing"])
 
@@ -202,7 +197,7 @@ def say_loops(found: Loops, paper: Paper) -> str:
 
 def _facts(path: Path) -> Iterator[str]:
     """A path's length, grade and mark."""
-    yield _steps(path.steps)
+    yield count(path.steps, "step")
     yield f"grade {path.grade}"
     if path.disputed:
         yield "disputed"
