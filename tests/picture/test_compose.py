@@ -203,7 +203,7 @@ def test_the_legend_holds_only_what_is_shown() -> None:
     assert [item.text for item in scene.legend] == [
         "receptor",
         "decreases",
-        "dashed: in vitro, review or no evidence",
+        "in vitro, review or no evidence",
         "disputed",
     ]
     assert len(compose(bestiary(), whole(bestiary())).legend) == 15 + 5 + 2

@@ -25,7 +25,7 @@ SAMPLE_WIDTH, SAMPLE_HEIGHT = 24.0, 12.0
 TEXT_SIZE = 10.0
 """Points, before scaling."""
 _GAP, _ROW = 16.0, 18.0
-_WEAK = "dashed: in vitro, review or no evidence"
+_WEAK = "in vitro, review or no evidence"
 _DISPUTED = "disputed"
 
 

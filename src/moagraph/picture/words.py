@@ -10,13 +10,14 @@ from moagraph.knowledge.model import Mechanism, Source
 from moagraph.picture.frame import Frame
 from moagraph.picture.scene import Label
 from moagraph.picture.style import Theme
-from moagraph.picture.text import wrap
+from moagraph.picture.text import fit, measure, wrap
 
 __all__ = ["Block", "shift", "write_foot", "write_head"]
 
 _LEADING = 1.25  # from one baseline to the next, times the size
 _APART = 0.3  # after the title, times its size
 _SMALLEST = 6.5  # points; below this nothing is set
+_BETWEEN = "\u2003"  # between two references on a line: a wide space
 _MOST = 0.24  # of the picture's height, for references
 
 
@@ -97,12 +98,26 @@ def _reference_lines(
     ]
     if len(full) <= most:
         return tuple(full)
-    brief = (_brief(number, source) for number, source in enumerate(sources, start=1))
-    lines = wrap("   ".join(brief).replace(" ", "\u00a0").replace("\u00a0" * 3, " "), width, size)
-    if len(lines) <= most:
-        return tuple(line.replace("\u00a0", " ") for line in lines)
-    short = (f"[{n}] {cite_short(source)}" for n, source in enumerate(sources, start=1))
-    return wrap("; ".join(short), width, size, max_lines=most)
+    brief = [_brief(number, source) for number, source in enumerate(sources, start=1)]
+    lines = _flow(brief, width, size)
+    if len(lines) > most:
+        short = [f"[{n}] {cite_short(source)}" for n, source in enumerate(sources, start=1)]
+        lines = _flow(short, width, size)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fit(f"{lines[most - 1]} {lines[most]}", width, size)]
+    return tuple(lines)
+
+
+def _flow(entries: list[str], width: float, size: float) -> list[str]:
+    """Entries one after another, each kept on one line where it fits on one."""
+    lines = [""]
+    for entry in entries:
+        joined = f"{lines[-1]}{_BETWEEN}{entry}" if lines[-1] else entry
+        if measure(joined, size) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(entry, width, size)
+    return [line for line in lines if line]
 
 
 def _brief(number: int, source: Source) -> str:

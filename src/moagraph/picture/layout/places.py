@@ -108,7 +108,7 @@ def place_slots(grid: Grid, ports: Ports, spacing: Spacing, wanted: float) -> Pl
     for turn in range(_ROUNDS):
         for column in packed if turn % 2 == 0 else packed[::-1]:
             wishes = [_wish(pulls, middle, slot, turn) for slot in column.slots]
-            _settle(column, wishes, middle, length)
+            _settle(column, wishes, middle, length, mean=turn < _MEDIAN_FROM)
     top = min(middle[slot] - gaps.half(slot) for column in grid.columns for slot in column)
     return Placed(grid, ports, gaps, spacing, [half_point(value - top) for value in middle])
 
@@ -173,22 +173,18 @@ def _wish(pulls: _Pulls, middle: list[float], slot: int, turn: int) -> tuple[flo
     drawn = drawn + pulls.beside[slot]
     if not drawn:
         return middle[slot], _PULL_STAY
-    # Plain loops: a built-in sum may round differently from one version to the next.
-    total = weighted = 0.0
-    for other, apart, weight in drawn:
+    wanted = [(middle[other] + apart, weight) for other, apart, weight in drawn]
+    total = 0.0
+    for _, weight in wanted:
         total += weight
-        weighted += (middle[other] + apart) * weight
     if turn < _MEDIAN_FROM:
-        return weighted / total, total
-    wanted = sorted((middle[other] + apart, weight) for other, apart, weight in drawn)
-    passed = 0.0
+        return _mean(wanted), total
+    median = _median(wanted)
+    below = 0.0
     for value, weight in wanted:
-        passed += weight
-        if passed * 2 > total:
-            return value, total
-        if passed * 2 == total:
-            return _level_with(pulls, middle, slot, turn, value), total
-    return middle[slot], total
+        below += weight if value <= median else 0.0
+    tied = below * 2 == total
+    return _level_with(pulls, middle, slot, turn, median) if tied else median, total
 
 
 def _level_with(pulls: _Pulls, middle: list[float], slot: int, turn: int, median: float) -> float:
@@ -200,20 +196,51 @@ def _level_with(pulls: _Pulls, middle: list[float], slot: int, turn: int, median
 
 
 def _settle(
-    column: _Packed, wishes: list[tuple[float, float]], middle: list[float], length: float
+    column: _Packed,
+    wishes: list[tuple[float, float]],
+    middle: list[float],
+    length: float,
+    *,
+    mean: bool,
 ) -> None:
-    """Set one column: nearest to its wishes, in order, apart, from 0 to `length`."""
-    pools: list[tuple[float, float, int]] = []  # mean shift from the packed place, weight, slots
+    """Set one column: nearest to its wishes, in order, apart, from 0 to `length`.
+
+    Slots that push each other are pooled at the mean, or the median, of their wishes.
+    """
+    pools: list[tuple[float, list[tuple[float, float]]]] = []  # shift of a pool, its wishes
     for start, (wish, weight) in zip(column.starts, wishes, strict=True):
-        shift, mass, size = wish - start, weight, 1
+        shift, members = wish - start, [(wish - start, weight)]
         while pools and pools[-1][0] > shift:
-            other, more, count = pools.pop()
-            shift = (shift * mass + other * more) / (mass + more)
-            mass, size = mass + more, size + count
-        pools.append((shift, mass, size))
+            _, others = pools.pop()
+            members = others + members
+            shift = _mean(members) if mean else _median(members)
+        pools.append((shift, members))
     k = 0
-    for shift, _, size in pools:
+    for shift, members in pools:
         inside = min(max(shift, 0.0), length - column.need)
-        for _ in range(size):
+        for _ in members:
             middle[column.slots[k]] = column.starts[k] + inside
             k += 1
+
+
+def _mean(wishes: list[tuple[float, float]]) -> float:
+    """The weighted mean."""
+    # A plain loop: a built-in sum may round differently from one version to the next.
+    total = weighted = 0.0
+    for value, weight in wishes:
+        total += weight
+        weighted += value * weight
+    return weighted / total
+
+
+def _median(wishes: list[tuple[float, float]]) -> float:
+    """The lower weighted median."""
+    wanted = sorted(wishes)
+    total = passed = 0.0
+    for _, weight in wanted:
+        total += weight
+    for value, weight in wanted:
+        passed += weight
+        if passed * 2 >= total:
+            return value
+    return wanted[-1][0]

@@ -17,8 +17,8 @@ from moagraph.picture.scene import Point
 
 __all__ = ["Curves", "lay_columns"]
 
-_WIDEN = 3  # points by which a bend beside others widens its gap
-_WIDEST = 1.8  # times the usual gap
+_WIDEN = 2  # points by which a bend beside others widens its gap
+_WIDEST = 2.4  # times the usual gap
 _APART = 8.0  # points between bends side by side, where there is room
 _SHARED = 0.6  # of the room of a gap, for keeping bends apart; the rest is for bending
 _ALONE = Bend(0, 1)
