@@ -9,6 +9,7 @@ from typing import Final
 from docs.writing.commands import write_commands
 from docs.writing.coverage import write_coverage
 from docs.writing.evaluation import write_evaluation
+from docs.writing.format import write_format
 from docs.writing.places import DOCS
 from docs.writing.questions import write_questions
 
@@ -18,6 +19,7 @@ DOCUMENTS: Final[dict[Path, Callable[[], str]]] = {
     DOCS / "commands.md": write_commands,
     DOCS / "coverage.md": write_coverage,
     DOCS / "evaluation.md": write_evaluation,
+    DOCS / "format.md": write_format,
     DOCS / "questions.md": write_questions,
 }
 """File to what writes its text."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docs.make import DOCUMENTS
 from docs.writing.misses import CLASSES, explain_misses
-from docs.writing.places import read_table, shipped
+from docs.writing.places import DOCS, read_table, shipped
 from docs.writing.session import say
 
 from moagraph.query.evaluate import evaluate
@@ -112,6 +112,19 @@ def test_sources_named_in_reasons_exist() -> None:
     }
     assert len(named) >= 4
     assert named <= set(shipped().sources)
+
+
+def test_commands_in_the_concepts_run() -> None:
+    text = (DOCS / "concepts.md").read_text(encoding="utf-8")
+    commands = re.findall(r"`(moagraph [^`]+)`", text)
+    assert len(commands) >= 5
+    assert [command for command in commands if say(command).code] == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for file in DOCS.glob("*.md"):
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", file.read_text(encoding="utf-8")):
+            assert (DOCS / target).exists(), f"{file.name}: {target}"
 
 
 def test_only_moagraph_runs_in_a_document() -> None:
