@@ -32,6 +32,8 @@ def draw_png(
     drawn = svg_to_bytes(
         svg_string=draw_svg(scene, ids=False, background=not transparent),
         width=pixels,
+        # Also behind the drawing: its last row may be covered in part only.
+        background=None if transparent else scene.background,
         skip_system_fonts=True,
         font_files=[str(path) for path in FONT_FILES],
         font_family="Liberation Sans",
