@@ -25,8 +25,8 @@ _INTRODUCTION = """
 is never a claim, and it is judged **without the evidence of its own source**: a step that only this source
 supports is taken out first. So nothing is gained by adding a claim to turn one row right.
 
-- A node taken away that all ways of the effect need, or that lies on a way within two steps of the best
-  (*needed*, *involved*): the effect is predicted impaired. One that acts against it (*opposing*), or that is
+- A node taken away that all ways of the effect need, or that lies on a way within two steps of the best of its
+  trigger and cascade (*needed*, *involved*): the effect is predicted impaired. One that acts against it (*opposing*), or that is
   pushed in the drug's direction: extended. *Not involved*: unchanged.
 - Without a perturbation the verdict is the prediction.
 - A site that the graph lacks is *too coarse*; an effect that it lacks is *not reached*. Both count as misses.

@@ -20,6 +20,7 @@ CLASSES: Final = {
     "experiments at odds": "another experiment answered the same question otherwise, or the sources of the steps disagree",
     "rests on one source": "right with the observation's own source, which alone supports a step",
     "graph too coarse": "the graph lacks the site, or a step that would join it to the effect",
+    "silent where nothing was seen": "no way leads there and nothing happened; it fits, but silence counts as no prediction",
     "model wrong": "every part is there, and the prediction is not what was found",
 }
 """Class of a miss to what it means, in the order told."""
@@ -71,8 +72,15 @@ def _by_rule(graph: Mechanism, row: Judged, alike: Iterable[Judged]) -> tuple[st
         return "rests on one source", f"without {cited(graph, item.source)} a step has no support"
     if row.prediction == "contested":
         return "experiments at odds", "the graph holds ways of both signs, or an asserted null"
-    gap = _find_gap(graph, item)
     against = [other.observation for other in alike if other.found != row.found]
+    return _by_gap(graph, row, against)
+
+
+def _by_gap(graph: Mechanism, row: Judged, against: list[Observation]) -> tuple[str, str]:
+    """Class and reason of a miss, by what the graph lacks and what others found."""
+    gap = _find_gap(graph, row.observation)
+    if gap and not row.observation.perturbation and row.found == "unchanged":
+        return "silent where nothing was seen", gap
     if against and not (gap and row.prediction == "not reached"):
         return "experiments at odds", f"elsewhere {_say_results(graph, against)}"
     if gap:
