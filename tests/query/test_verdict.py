@@ -28,6 +28,39 @@ def test_a_node_acted_on_with_both_signs_bars_neither() -> None:
     assert find_verdict(graph, "d", "e").verdict == "contested"
 
 
+def test_a_part_of_a_node_acted_on_directly_is_not_re_entered_either() -> None:
+    lines = ("d -| R", "d -> m [h]", "m -> e", "m -> part", "part -| e")
+    assert find_verdict(mechanism(*lines), "d", "e").verdict == "contested"
+    assert find_verdict(mechanism("part part_of R", *lines), "d", "e").verdict == "increases"
+
+
+def test_a_part_with_a_claim_of_its_own_keeps_to_that() -> None:
+    lines = ("d -| R", "d -> m [h]", "m -> e", "m -> part", "part -| e", "d -> part")
+    assert find_verdict(mechanism("part part_of R", *lines), "d", "e").verdict == "contested"
+
+
+def test_an_asserted_null_contests_the_camp_that_it_faces() -> None:
+    direct = find_verdict(toys.facing_null(), "a", "b")
+    assert direct.verdict == "contested"
+    assert direct.camps.decreases.best is None or direct.camps.increases.best is None
+    far = mechanism("a -> m [h]", "m -> b", "a no_effect_on b")
+    assert find_verdict(far, "a", "b").verdict == "contested"
+    assert find_verdict(far, "m", "b").verdict == "increases"
+    assert find_verdict(far, "a", "m").verdict == "increases"
+
+
+def test_a_null_about_one_site_does_not_face_a_single_step_at_another() -> None:
+    graph = mechanism("a -> b @cortex [h]", "a no_effect_on b @thalamus")
+    verdict = find_verdict(graph, "a", "b")
+    assert verdict.verdict == "increases"
+    assert len(verdict.no_effect) == 1
+
+
+def test_a_null_that_no_path_faces_is_no_verdict() -> None:
+    graph = mechanism("x -> y [h]", "a no_effect_on b", "a -> c")
+    assert find_verdict(graph, "a", "b").verdict == "no path"
+
+
 def test_hypotheses_that_differ_are_contested() -> None:
     verdict = find_verdict(toys.two_hypotheses(), "drug", "eff")
     assert verdict.verdict == "contested"

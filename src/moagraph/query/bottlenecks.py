@@ -10,7 +10,7 @@ from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.answer import claim_dict, frame_of, graph_dict
 from moagraph.query.budget import Budget
-from moagraph.query.camps import COUNTED, SIGNS, Word, call_camps
+from moagraph.query.camps import COUNTED, SIGNS, Word, call_carriers
 from moagraph.query.carriers import Carriers, Ends
 from moagraph.query.flow import edge_cuts, node_cuts, unavoidable_nodes
 from moagraph.query.index import ClaimFilter, Index, Step, View, index_of
@@ -226,8 +226,9 @@ def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip,
     else:
         letting, shutting = _common(_shortest_of(camps.values())), set()
     flips = []
-    before = call_camps(present)
-    for claim in sorted({*letting, *shutting}.union(*ending.values())):
+    before = call_carriers(carriers, present, budget)
+    facing = _facing(carriers, budget)
+    for claim in sorted({*letting, *shutting, *facing}.union(*ending.values())):
         rest = _carriers(index, _losing(question, claim))
         left = [
             sign
@@ -238,9 +239,20 @@ def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip,
                 and rest.first(sign, budget) is not None
             )
         ]
-        if call_camps(left) != before:
-            flips.append(Flip(claim, before, call_camps(left)))
+        after = call_carriers(rest, left, budget)
+        if after != before:
+            flips.append(Flip(claim, before, after))
     return tuple(flips)
+
+
+def _facing(carriers: Carriers, budget: Budget) -> set[str]:
+    """Claims of no effect that are faced, and what all paths against one of them share."""
+    found: set[str] = set()
+    for null, between in carriers.faced_nulls(budget).items():
+        found.add(null)
+        for sign in (1, -1):
+            found |= _common(between.listed(sign, budget, COUNTED)[0])
+    return found
 
 
 def _losing(question: Question, claim: str) -> Question:

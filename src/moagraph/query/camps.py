@@ -12,7 +12,17 @@ from moagraph.query.carriers import Carriers
 from moagraph.query.index import Step
 from moagraph.query.path import Path, make_path, path_dict
 
-__all__ = ["COUNTED", "SIGNS", "Camp", "Camps", "Word", "call_camps", "find_camps", "shared_by"]
+__all__ = [
+    "COUNTED",
+    "SIGNS",
+    "Camp",
+    "Camps",
+    "Word",
+    "call_camps",
+    "call_carriers",
+    "find_camps",
+    "shared_by",
+]
 
 Word: TypeAlias = Literal["increases", "decreases", "contested", "unknown", "no path"]
 
@@ -79,6 +89,18 @@ def call_camps(signs: Collection[Sign]) -> Word:
     return "unknown" if None in signs else "no path"
 
 
+def call_carriers(carriers: Carriers, signs: Collection[Sign], budget: Budget) -> Word:
+    """The word for the signs of all carrying paths, asserted nulls heard.
+
+    One camp alone is contested when it is faced: when a claim says that there is no effect
+    between two nodes, ends of the question, that a carrying path joins.
+    """
+    word = call_camps(signs)
+    if word in ("increases", "decreases") and carriers.faced_nulls(budget):
+        return "contested"
+    return word
+
+
 def shared_by(steps: tuple[Step, ...]) -> int:
     """The bits of the trigger hypotheses, and of the trunk, that all steps share."""
     bits = -1
@@ -106,6 +128,8 @@ def find_camps(
         else:
             counted[sign] = carriers.listed(sign, Budget(_COUNTING), COUNTED)
     overall = _make_camps(carriers, counted, None, budget)
+    word = call_carriers(carriers, [sign for sign in SIGNS if firsts[sign] is not None], budget)
+    overall = overall._replace(verdict=word)
     by_hypothesis = {}
     for trigger in triggers:
         by_hypothesis[trigger] = _make_camps(carriers, counted, index.bit[trigger], budget)

@@ -1,9 +1,9 @@
 """The paths that carry an effect: what the verdict, block and evaluate all rest on.
 
 A path carries when it is coherent (its trigger-tagged steps share a trigger hypothesis) and does
-not re-enter, with opposite sign, a node that its first node acts on directly. What acts directly
-is read from all causal claims, whatever the filters; a node acted on with both signs bars
-neither, and an arrival of unknown sign is not opposite.
+not re-enter, with opposite sign, a node that its first node acts on directly, or a part of one.
+What acts directly is read from all causal claims, whatever the filters; a node acted on with both
+signs bars neither, and an arrival of unknown sign is not opposite.
 
 A graph that names no trigger hypothesis has nothing to share: there every path of at most
 shortest + 2 steps carries.
@@ -108,7 +108,7 @@ class Carriers:
         if self.is_coherent and is_barred:
             acts = self.index.view(ClaimFilter(without=chosen.without))
             starts = frozenset().union(*ends.sources)
-            opposed = {start: _opposed_by(acts.outgoing[start]) for start in sorted(starts)}
+            opposed = {start: self._opposed_by(acts.outgoing[start]) for start in sorted(starts)}
         return Rule(
             signed=True,
             via=dict.fromkeys(via, 1),
@@ -117,6 +117,23 @@ class Carriers:
             all_triggers=self.index.all_triggers,
             opposed=opposed,
         )
+
+    def _opposed_by(self, steps: Iterable[Step]) -> Mapping[int, Sign]:
+        """Node to the sign with which a path may not arrive, given what acts on it directly.
+
+        What acts on a whole acts on its parts, but for those that have claims of their own.
+        """
+        signs: dict[int, set[int]] = {}
+        for step in steps:
+            if step.sign is not None:
+                signs.setdefault(step.target, set()).add(step.sign)
+        inherited: dict[int, set[int]] = {}
+        for whole, found in signs.items():
+            for part in self.index.parts(whole):
+                if part not in signs:
+                    inherited.setdefault(part, set()).update(found)
+        barred = (signs | inherited).items()
+        return {node: (-1 if 1 in found else 1) for node, found in barred if len(found) == 1}
 
     def walk(
         self,
@@ -162,6 +179,37 @@ class Carriers:
         is_all = len(found) < most and not budget.is_spent
         return found, is_all
 
+    def faced_nulls(self, budget: Budget) -> dict[str, Carriers]:
+        """Claims of no effect that a carrying path speaks against, each with those paths.
+
+        The path joins the very two nodes that the null names; a single step at another site does
+        not face it. Filters on evidence do not silence a null, only taking it out does.
+        """
+        faced = {}
+        starts = frozenset().union(*self.ends.sources)
+        for null in self.index.nulls:
+            source, target = self.index.number[null.subject], self.index.number[null.object]
+            if source not in starts or target not in self.ends.targets - {source}:
+                continue
+            if null.id not in self._chosen.without:
+                between = self._between(source, target, null.site)
+                if any(between.first(sign, budget) is not None for sign in (1, -1)):
+                    faced[null.id] = between
+        return faced
+
+    def _between(self, source: int, target: int, site: str) -> Carriers:
+        """The carriers from one node to another, without single steps at another site."""
+        elsewhere = {
+            claim.id
+            for step in self.view.outgoing[source]
+            if step.target == target
+            for claim in map(self.index.mechanism.claims.__getitem__, step.claims)
+            if claim.site != site and claim.site and site
+        }
+        chosen = self._chosen._replace(without=self._chosen.without | elsewhere)
+        ends = Ends((frozenset({source}),), frozenset({target}))
+        return Carriers(self.index, ends, chosen=chosen, shut=self.shut, max_steps=self.max_steps)
+
     def _measured(self, number: int, places: Places, sign: Sign, bits: int | None) -> Bounds | None:
         """The bounds towards the accepted ends; None when there is none."""
         accepted = frozenset(
@@ -181,15 +229,6 @@ def order_of(steps: tuple[Step, ...]) -> tuple[int, int, tuple[int, ...], tuple[
     """The place of a path in the total order: steps, grade, nodes, claims."""
     nodes = (steps[0].source, *(step.target for step in steps))
     return len(steps), max(step.grade for step in steps), nodes, tuple(step.rank for step in steps)
-
-
-def _opposed_by(steps: Iterable[Step]) -> Mapping[int, Sign]:
-    """Node to the sign with which a path may not arrive, given what acts on it directly."""
-    signs: dict[int, set[int]] = {}
-    for step in steps:
-        if step.sign is not None:
-            signs.setdefault(step.target, set()).add(step.sign)
-    return {node: (-1 if 1 in found else 1) for node, found in signs.items() if len(found) == 1}
 
 
 def distance(

@@ -11,7 +11,7 @@ from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import Sign, multiply_signs
 from moagraph.query.answer import frame_of, graph_dict
 from moagraph.query.budget import Budget
-from moagraph.query.camps import COUNTED, SIGNS, Word, call_camps
+from moagraph.query.camps import COUNTED, SIGNS, Word, call_carriers
 from moagraph.query.carriers import SLACK, Carriers, Ends, order_of
 from moagraph.query.index import ClaimFilter, Index, Step, index_of
 from moagraph.query.matrix import default_outcomes
@@ -205,7 +205,7 @@ class _Ways:
                 signs.append(sign)
                 limit = len(first) + SLACK
                 self.paths += carriers.listed(sign, self.budget, COUNTED, max_steps=limit)[0]
-        return call_camps(signs)
+        return call_carriers(carriers, signs, self.budget)
 
     def claims(self) -> set[str]:
         """The claims on the ways."""

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.knowledge.vocabulary import DURATIONS, GRADES, Grade, Sign
+from moagraph.query.resolve import members_of
 
 __all__ = ["EVERYTHING", "ClaimFilter", "Index", "Step", "View", "index_of"]
 
@@ -81,6 +82,9 @@ class Index:
             for claim in sorted(mechanism.claims)
             if mechanism.claims[claim].is_causal
         )
+        self.nulls: tuple[Claim, ...] = tuple(
+            claim for _, claim in sorted(mechanism.claims.items()) if claim.is_null
+        )
         self.triggers: tuple[str, ...] = tuple(
             sorted(h.id for h in mechanism.hypotheses.values() if h.kind == "trigger")
         )
@@ -97,6 +101,13 @@ class Index:
     def numbers(self, nodes: Iterable[str]) -> frozenset[int]:
         """The numbers of some node ids."""
         return frozenset(self.number[node] for node in nodes)
+
+    def parts(self, whole: int) -> tuple[int, ...]:
+        """The numbers of a whole's parts, as an end set takes them; none of most nodes."""
+        if self.ids[whole] not in self.mechanism.parts:
+            return ()
+        members = members_of(self.mechanism, self.ids[whole])
+        return tuple(self.number[part] for part in members[1:])
 
     def view(self, chosen: ClaimFilter = EVERYTHING) -> View:
         """The steps that a filter leaves; made once per filter, the latest ones are kept."""

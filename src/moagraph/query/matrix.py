@@ -10,7 +10,7 @@ from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism, Node
 from moagraph.query.answer import frame_of, graph_dict
 from moagraph.query.budget import Budget
-from moagraph.query.camps import SIGNS, Word, call_camps
+from moagraph.query.camps import SIGNS, Word, call_carriers
 from moagraph.query.carriers import Carriers, Ends
 from moagraph.query.index import ClaimFilter, Index, index_of
 from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
@@ -176,4 +176,5 @@ def _make_cell(
     carriers = Carriers(index, ends, chosen=chosen)
     best = {sign: carriers.first(sign, budget) for sign in SIGNS}
     found = {sign: len(steps) for sign, steps in best.items() if steps is not None}
-    return Cell(drug.node, outcome.node, call_camps(list(found)), min(found.values(), default=None))
+    word = call_carriers(carriers, list(found), budget)
+    return Cell(drug.node, outcome.node, word, min(found.values(), default=None))

@@ -28,7 +28,7 @@ from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.knowledge.names import fold, names_of
 from moagraph.knowledge.vocabulary import ADDING, Sign
 from moagraph.query.budget import Budget
-from moagraph.query.camps import SIGNS, Word, call_camps
+from moagraph.query.camps import SIGNS, Word, call_camps, call_carriers
 from moagraph.query.carriers import Carriers, Ends, order_of
 from moagraph.query.index import ClaimFilter, Index, Step
 from moagraph.query.resolve import members_of
@@ -106,7 +106,8 @@ class Effect:
     @property
     def verdict(self) -> Word:
         """The verdict over all hypotheses."""
-        return call_camps([sign for sign, steps in self.best.items() if steps is not None])
+        signs = [sign for sign, steps in self.best.items() if steps is not None]
+        return call_carriers(self._carriers, signs, self._budget)
 
     def verdict_under(self, hypothesis: str) -> Word:
         """The verdict under one trigger hypothesis."""

@@ -210,9 +210,9 @@ def find_verdict(
     """What the graph says `source` does to `target`, with both camps.
 
     The rule, per trigger hypothesis: over coherent paths that do not re-enter, with opposite
-    sign, a node the source acts on directly. All raise: `increases`; all lower: `decreases`;
-    both, or hypotheses differ: `contested`; only paths of unknown sign: `unknown`; none:
-    `no path`. A graph that names no trigger hypothesis uses the paths up to shortest + 2 steps,
+    sign, a node the source acts on directly, or a part of one. All raise: `increases`; all lower:
+    `decreases`; both, or hypotheses differ: `contested`, as when a claim asserts no effect between
+    two nodes that such a path joins; only paths of unknown sign: `unknown`; none: `no path`. A graph that names no trigger hypothesis uses the paths up to shortest + 2 steps,
     and `rule` says so.
 
     Parameters
