@@ -40,7 +40,7 @@ _MISSES = """
 ## Every miss
 
 {misses} of {all} observations, perturbed or not, were predicted otherwise. Each has a class. Reasons marked ✎
-were written by hand and are kept in `docs/data/misses.csv`; the others follow by rule from the graph.
+were written by hand for the prediction shown and are kept in `docs/data/misses.csv`; the others follow by rule.
 """
 
 

@@ -39,8 +39,13 @@ class Miss(NamedTuple):
 
 
 def explain_misses(found: Evaluation) -> list[Miss]:
-    """Every miss with its class and reason, in the order of the observations."""
-    written = {row["observation"]: row for row in read_table("misses.csv")}
+    """Every miss with its class and reason, in the order of the observations.
+
+    A reason written by hand holds for the prediction that it was written for; once the graph
+    predicts something else the rules speak again.
+    """
+    table = read_table("misses.csv")
+    written = {(row["observation"], row["predicted"]): row for row in table}
     others: dict[Hashable, list[Judged]] = {}
     for row in found.judged:
         others.setdefault(_asked(row.observation), []).append(row)
@@ -48,7 +53,7 @@ def explain_misses(found: Evaluation) -> list[Miss]:
     for row in found.judged:
         if row.explained:
             continue
-        hand = written.get(row.observation.id)
+        hand = written.get((row.observation.id, row.prediction))
         if hand is not None:
             misses.append(Miss(row, hand["class"], hand["reason"], by_hand=True))
         else:
@@ -120,6 +125,8 @@ def _find_gap(graph: Mechanism, item: Observation) -> str:
 def _say_wrong(graph: Mechanism, row: Judged) -> str:
     """What the prediction rested on."""
     name = name_of(graph, row.observation.perturbed)
+    if row.prediction == "not reached":
+        return "ways lead there, but none carries: they mix triggers or undo what the drug does"
     if row.prediction == "unchanged":
         return f"{name} is reached and leads on, but on no carrying way close to the best"
     if row.observation.perturbation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from docs.make import DOCUMENTS
@@ -12,6 +13,7 @@ from docs.writing.places import DOCS, read_table, shipped
 from docs.writing.session import say
 
 from moagraph.query.evaluate import evaluate
+from moagraph.query.predict import Prediction
 
 ENTITIES = read_table("coverage.csv")
 STATEMENTS = read_table("statements.csv")
@@ -97,10 +99,11 @@ def test_every_miss_has_its_class_and_a_reason() -> None:
 
 def test_reasons_by_hand_are_for_observations_of_the_graph() -> None:
     rows = read_table("misses.csv")
-    named = [row["observation"] for row in rows]
-    assert len(set(named)) == len(named)
-    assert set(named) <= {item.id for item in shipped().observations}
+    named = {row["observation"] for row in rows}
+    assert len({(row["observation"], row["predicted"]) for row in rows}) == len(rows)
+    assert named <= {item.id for item in shipped().observations}
     assert {row["class"] for row in rows} <= set(CLASSES)
+    assert {row["predicted"] for row in rows} <= set(get_args(Prediction))
     assert all(row["reason"].endswith(".") for row in rows)
 
 
