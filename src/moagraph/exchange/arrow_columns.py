@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moagraph.exchange.edge_columns import Raw, choose_columns
+from moagraph.knowledge.name_list import NameList
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from moagraph.exchange.edge_columns import Coded
 
 __all__ = ["read_with_arrow"]
@@ -34,7 +38,7 @@ def read_with_arrow(path: Path, separator: str) -> Raw:
         return _unified(table[chosen[meaning]].chunks)
 
     ends = table[chosen["source"]].chunks + table[chosen["target"]].chunks
-    codes, names = _unified(ends)
+    codes, names = _sorted(ends)
     half = len(codes) // 2
     cost = _numbers(table[chosen["cost"]]) if "cost" in chosen else None
     return Raw(names, codes[:half], codes[half:], coded("sign"), coded("relation"), cost)
@@ -57,6 +61,30 @@ def _unified(chunks: list[Any]) -> Coded:
     whole = pa.chunked_array(chunks).unify_dictionaries()
     codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in whole.chunks])
     return codes.astype(np.int32, copy=False), whole.chunk(0).dictionary.to_pylist()
+
+
+def _sorted(chunks: list[Any]) -> tuple[NDArray[np.int32], NameList]:
+    """Chunks of numbered names as numbers in code point order, and the names in that order."""
+    import numpy as np
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if not chunks:
+        return np.empty(0, dtype=np.int32), NameList.of([])
+    whole = pa.chunked_array(chunks).unify_dictionaries()
+    names = whole.chunk(0).dictionary
+    order = compute.array_sort_indices(names)
+    place = np.empty(len(order), dtype=np.int32)
+    place[order.to_numpy()] = np.arange(len(order), dtype=np.int32)
+    codes = np.empty(len(whole), dtype=np.int32)
+    begin = 0
+    for chunk in whole.chunks:
+        here = chunk.indices.to_numpy(zero_copy_only=False)
+        np.take(place, here, out=codes[begin : begin + len(here)])
+        begin += len(here)
+    _, offsets, text = names.take(order).cast(pa.large_string()).buffers()
+    offset = np.frombuffer(offsets, dtype=np.int64)[: len(order) + 1]
+    return codes, NameList(np.frombuffer(text or b"", dtype=np.uint8), offset)
 
 
 def _numbers(texts: Any) -> Any:

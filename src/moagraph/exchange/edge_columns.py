@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from moagraph.errors import UnreadableFileError
+from moagraph.knowledge.name_list import NameList
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,12 +28,12 @@ _MEANINGS: Final = {
 
 
 class Raw(NamedTuple):
-    """What an edge table holds: `names` in no order, `source` and `target` as places in them.
+    """What an edge table holds: `names` sorted, `source` and `target` as places in them.
 
     `sign` and `relation` are (codes, words); None for columns that are not there.
     """
 
-    names: list[str]
+    names: NameList
     source: NDArray[np.int32]
     target: NDArray[np.int32]
     sign: Coded | None
@@ -91,7 +92,10 @@ def _read_with_pandas(path: Path, separator: str) -> Raw:
     )
     column = {meaning: frame[name].to_numpy(dtype=object) for meaning, name in chosen.items()}
     codes, names = pd.factorize(np.concatenate([column["source"], column["target"]]))
-    ends = codes.astype(np.int32)
+    order = sorted(range(len(names)), key=names.__getitem__)
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    ends = place[codes]
 
     def coded(meaning: str) -> Coded | None:
         if meaning not in column:
@@ -103,4 +107,5 @@ def _read_with_pandas(path: Path, separator: str) -> Raw:
     if "cost" in column:
         cost = pd.to_numeric(pd.Series(column["cost"]), errors="coerce").to_numpy(np.float64)
     half = len(frame)
-    return Raw(list(names), ends[:half], ends[half:], coded("sign"), coded("relation"), cost)
+    known = NameList.of([names[number] for number in order])
+    return Raw(known, ends[:half], ends[half:], coded("sign"), coded("relation"), cost)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from moagraph.errors import BadGraphError, UnreadableFileError
 from moagraph.exchange.edge_columns import Raw, read_columns
 from moagraph.knowledge.columns import ClaimColumns, LargeMechanism, relation_signs
-from moagraph.knowledge.name_list import NameList
 from moagraph.knowledge.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ def read_edge_table(path: Path) -> LargeMechanism:
         told = "\n  ".join(problems[:_SHOWN])
         message = f"{path.name} is no edge table that can be used:\n  {told}\ncorrect these lines"
         raise BadGraphError(message, problems)
-    subject, object_, names = _number(raw)
-    columns = ClaimColumns(names, subject, object_, relation, raw.cost, word, words)
+    columns = ClaimColumns(raw.names, raw.source, raw.target, relation, raw.cost, word, words)
     return LargeMechanism.of(columns, name=path.name.split(".", maxsplit=1)[0] or path.name)
 
 
@@ -80,21 +78,9 @@ def _refuse_blanks(raw: Raw, problems: list[str]) -> None:
     """Note the rows that lack a source or a target."""
     import numpy as np
 
-    blank = [number for number, name in enumerate(raw.names) if not name]
-    if blank:
+    if "" in raw.names:
         for column, codes in (("source", raw.source), ("target", raw.target)):
-            _report(np.flatnonzero(codes == blank[0]), f"{column} is empty", problems)
-
-
-def _number(raw: Raw) -> tuple[NDArray[np.int32], NDArray[np.int32], NameList]:
-    """Subjects and objects as numbers of names in code point order."""
-    import numpy as np
-
-    order = sorted(range(len(raw.names)), key=raw.names.__getitem__)
-    place = np.empty(len(order), dtype=np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    names = NameList.of([raw.names[number] for number in order])
-    return place[raw.source], place[raw.target], names
+            _report(np.flatnonzero(codes == 0), f"{column} is empty", problems)
 
 
 def _relations(

@@ -24,6 +24,7 @@ class NameList(Sequence[str]):
         self.text = text
         self.offsets = offsets
         self._bytes = text.data
+        self._begins = offsets.data
 
     @staticmethod
     def of(names: Sequence[str]) -> NameList:
@@ -49,7 +50,7 @@ class NameList(Sequence[str]):
 
     def _raw(self, number: int) -> bytes:
         """The bytes of a name."""
-        return bytes(self._bytes[self.offsets[number] : self.offsets[number + 1]])
+        return bytes(self._bytes[self._begins[number] : self._begins[number + 1]])
 
     @overload
     def __getitem__(self, number: int) -> str: ...
@@ -63,7 +64,7 @@ class NameList(Sequence[str]):
         return self._raw(number % len(self)).decode("utf-8")
 
     def __len__(self) -> int:
-        return len(self.offsets) - 1
+        return len(self._begins) - 1
 
     def __iter__(self) -> Iterator[str]:
         whole, ends = self._bytes, self.offsets.tolist()

@@ -13,7 +13,7 @@ from tests.query.random_graphs import NODES, build, lines
 from tests.query.test_paths_brute import answer, wanted_of
 
 from moagraph.query import index as index_module
-from moagraph.query.large import hunt, trails
+from moagraph.query.large import engine, hunt, trails
 
 QUICK = settings(
     max_examples=350, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -33,10 +33,13 @@ OPTIONS = st.fixed_dictionaries(
 )
 
 
-@pytest.fixture(autouse=True)
-def every_graph_is_large() -> Iterator[None]:
+@pytest.fixture(autouse=True, params=["plain", "compiled"])
+def every_graph_is_large(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run every law with arrays alone and with the compiled search."""
+    is_compiled = request.param == "compiled"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "LARGE", 0)
+        patch.setattr(engine, "is_worth_compiling", lambda _: is_compiled)
         yield
 
 

@@ -33,10 +33,16 @@ class Ground:
     pairs: Pairs
     grades: NDArray[np.uint8] | None
     grade: int
+    _asked: list[int] = field(default_factory=lambda: [0])
     _steps: dict[int, tuple[Step, ...]] = field(default_factory=dict)
     _labels: dict[int | None, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = field(
         default_factory=dict
     )
+
+    def asked(self) -> int:
+        """How often this was called: how many questions were put."""
+        self._asked[0] += 1
+        return self._asked[0]
 
     def steps_of(self, pair: int) -> tuple[Step, ...]:
         """The steps of a pair in the order of their claims."""

@@ -23,7 +23,7 @@ from moagraph.query.search import best_first
 
 __all__ = ["Hunt"]
 
-_IDLE_LENGTHS: Final = 6
+_IDLE_LENGTHS: Final = 16
 """So many lengths without a path, and the region between the ends is found."""
 
 _IDLE_WORK: Final = 2_000

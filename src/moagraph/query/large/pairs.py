@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,8 @@ class Pairs:
     into: Rows
     claims: Ints
     starts: Places | None
+    scratch: list[Any] = field(default_factory=list, repr=False, compare=False)
+    """Arrays that searches take and give back."""
 
     def claims_of(self, pair: int) -> list[int]:
         """The numbers of the claims of a pair, in order."""
@@ -58,14 +61,15 @@ class Pairs:
 
     def pair_of(self, source: int, target: int) -> int:
         """The place of a pair; -1 when nothing joins it."""
-        begin, end = int(self.out.at[source]), int(self.out.at[source + 1])
-        place = begin + int(np.searchsorted(self.out.to[begin:end], target))
-        return place if place < end and self.out.to[place] == target else -1
+        at, to = self._views
+        begin, end = at[source], at[source + 1]
+        place: int = bisect_left(to, target, begin, end)
+        return place if place < end and to[place] == target else -1
 
     @cached_property
-    def has_unknown(self) -> bool:
-        """Whether some claim's sign is unknown."""
-        return bool((self.out.signs & UNKNOWN).any())
+    def _views(self) -> tuple[memoryview, memoryview]:
+        """The outgoing rows as plain buffers, whose items are looked at one by one sooner."""
+        return self.out.at.data, self.out.to.data
 
 
 def make_pairs(

@@ -7,6 +7,7 @@ is on no path that meets no node twice, however many walks lead through it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,25 +19,30 @@ from moagraph.query.large.walks import PAIRS_PER_UNIT
 
 __all__ = ["find_region"]
 
-_MOST_GATED = 100_000
+_MOST_GATED: Final = 5_000
 
 
 def find_region(terrain: Terrain, budget: Budget) -> NDArray[np.bool_]:
-    """A mark per node that a path may meet; work grows with the claims between the ends."""
+    """A mark per node that a path may meet; work grows with the smaller side's claims.
+
+    What the starts reach and what reaches the ends is followed in turns, the smaller side first;
+    once one side is followed to its end, the other is followed inside it only.
+    """
     pairs = terrain.pairs
     shut = np.zeros(pairs.nodes, dtype=bool) if terrain.shut is None else terrain.shut
-    ahead = _reach(
-        pairs.out, terrain.out_labels, terrain.starts, shut=shut, stops=terrain.ends, budget=budget
-    )
-    outside = shut | ~ahead
-    region = _reach(
-        pairs.into,
-        terrain.in_labels,
-        terrain.ends,
-        shut=outside,
-        stops=terrain.starts,
-        budget=budget,
-    )
+    ahead = _Reach(pairs.out, terrain.out_labels, terrain.starts, terrain.ends, shut)
+    behind = _Reach(pairs.into, terrain.in_labels, terrain.ends, terrain.starts, shut)
+    while len(ahead.layer) and len(behind.layer):
+        side = ahead if ahead.size() <= behind.size() else behind
+        if not side.grow(budget):
+            break
+    done, other = (behind, ahead) if len(ahead.layer) else (ahead, behind)
+    other.shut = shut | ~done.met
+    other.layer = np.flatnonzero(other.met & done.met & ~other.is_stop).astype(np.int32)
+    other.met &= done.met
+    while len(other.layer) and other.grow(budget):
+        pass
+    region = other.met
     while (count := int(region.sum())) <= _MOST_GATED and not budget.is_spent:
         gated = _gated(terrain, region)
         if not len(gated):
@@ -46,33 +52,42 @@ def find_region(terrain: Terrain, budget: Budget) -> NDArray[np.bool_]:
     return region
 
 
-def _reach(
-    rows: Rows,
-    labels: NDArray[np.uint8],
-    starts: Ints,
-    *,
-    shut: NDArray[np.bool_],
-    stops: Ints,
-    budget: Budget,
-) -> NDArray[np.bool_]:
-    """A mark per node that is reached; what is shut is not, and stops are not passed."""
-    met = np.zeros(len(shut), dtype=bool)
-    layer = starts[~shut[starts]]
-    met[layer] = True
-    is_stop = np.zeros(len(shut), dtype=bool)
-    is_stop[stops] = True
-    while len(layer):
-        begins = rows.at[layer]
-        counts = rows.at[layer + 1] - begins
+class _Reach:
+    """What is reached from some nodes: `met` marks it; what is shut is not, stops not passed."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        labels: NDArray[np.uint8],
+        starts: Ints,
+        stops: Ints,
+        shut: NDArray[np.bool_],
+    ) -> None:
+        self.rows, self.labels, self.shut = rows, labels, shut
+        self.met = np.zeros(len(shut), dtype=bool)
+        self.is_stop = np.zeros(len(shut), dtype=bool)
+        self.is_stop[stops] = True
+        self.layer = starts[~shut[starts]]
+        self.met[self.layer] = True
+
+    def size(self) -> int:
+        """How many pairs leave what was met last."""
+        at = self.rows.at
+        return int((at[self.layer + 1] - at[self.layer]).sum())
+
+    def grow(self, budget: Budget) -> bool:
+        """Meet what is one move away; False when the budget is spent."""
+        begins = self.rows.at[self.layer]
+        counts = self.rows.at[self.layer + 1] - begins
         ends = np.cumsum(counts)
         if not budget.spend(1 + int(ends[-1]) // PAIRS_PER_UNIT):
-            break
+            return False
         place = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
-        found = rows.to[place[labels[place] != 0]]
-        found = np.unique(found[~(met[found] | shut[found])])
-        met[found] = True
-        layer = found[~is_stop[found]]
-    return met
+        found = self.rows.to[place[self.labels[place] != 0]]
+        found = np.unique(found[~(self.met[found] | self.shut[found])])
+        self.met[found] = True
+        self.layer = found[~self.is_stop[found]]
+        return True
 
 
 def _gated(terrain: Terrain, region: NDArray[np.bool_]) -> NDArray[np.intp]:
