@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from docs.writing.injection import Injection, inject
 from docs.writing.misses import CLASSES, Miss, explain_misses
@@ -16,7 +17,7 @@ from moagraph.query.evaluate import evaluate
 from moagraph.query.evaluation import Evaluation, Headline
 from moagraph.query.predict import class_of
 
-__all__ = ["write_evaluation"]
+__all__ = ["evaluated", "write_evaluation"]
 
 _INTRODUCTION = """
 # Does the mechanism explain the experiments?
@@ -44,10 +45,15 @@ were written by hand for the prediction shown and are kept in `docs/data/misses.
 """
 
 
+@cache
+def evaluated() -> Evaluation:
+    """The shipped graph judged by its own observations, once."""
+    return evaluate(shipped())
+
+
 def write_evaluation() -> str:
     """The whole document."""
-    graph = shipped()
-    return HEAD + "".join(_parts(evaluate(graph), inject(graph)))
+    return HEAD + "".join(_parts(evaluated(), inject(shipped())))
 
 
 def _parts(found: Evaluation, disputes: Injection) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import get_args
 
 import pytest
 from docs.make import DOCUMENTS
+from docs.writing.evaluation import evaluated
 from docs.writing.misses import CLASSES, explain_misses
 from docs.writing.places import DOCS, read_table, shipped
 from docs.writing.session import say
 
-from moagraph.query.evaluate import evaluate
 from moagraph.query.predict import Prediction
 
 ENTITIES = read_table("coverage.csv")
@@ -88,7 +88,7 @@ def test_the_questions_range_over_the_verbs() -> None:
 
 
 def test_every_miss_has_its_class_and_a_reason() -> None:
-    found = evaluate(shipped())
+    found = evaluated()
     misses = explain_misses(found)
     missed = [row.observation.id for row in found.judged if not row.explained]
     assert [miss.judged.observation.id for miss in misses] == missed
