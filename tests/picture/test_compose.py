@@ -242,22 +242,30 @@ def test_references_are_numbered_and_the_footer_stands_last() -> None:
     assert footer[0].y == max(label.y for label in scene.labels)
 
 
-def test_many_references_are_written_in_brief() -> None:
+def cite_many(count: int) -> list[str]:
+    """The lines that so many references take on a slide."""
     mechanism = bestiary()
-    sources = {
-        f"s{k}": replace(mechanism.sources["zanos2016"], key=f"s{k}", title="T" * 150)
-        for k in range(30)
-    }
-    mechanism = replace(mechanism, sources=sources)
+    zanos = mechanism.sources["zanos2016"]
+    sources = {f"s{k}": replace(zanos, key=f"s{k}", title="T" * 150) for k in range(count)}
     frame = replace(whole(mechanism), references=tuple(sources))
-    lines = [
-        label.text
-        for label in compose(mechanism, frame, size="slide").labels
-        if label.part == "reference"
-    ]
+    scene = compose(replace(mechanism, sources=sources), frame, size="slide")
+    return [label.text for label in scene.labels if label.part == "reference"]
+
+
+def test_many_references_are_written_in_brief() -> None:
+    lines = cite_many(30)
     assert len(lines) < 12
-    assert lines[0].startswith("[1] Zanos 2016")
-    assert "[30] Zanos 2016" in lines[-1]
+    assert lines[0].startswith("[1] Zanos 2016, Nature, PMID 27144355\u2003[2] Zanos")
+    assert lines[-1].endswith("[30] Zanos 2016, Nature, PMID 27144355")
+
+
+def test_references_that_do_not_fit_are_counted() -> None:
+    lines = cite_many(300)
+    assert len(lines) < 14
+    assert lines[0].startswith("[1] Zanos 2016\u2003[2] Zanos 2016")
+    shown = sum(line.count("[") for line in lines)
+    assert lines[-1].endswith(f"and {300 - shown} more")
+    assert 50 < shown < 300
 
 
 def test_a_source_that_is_not_there_is_named_by_its_key() -> None:

@@ -10,7 +10,7 @@ from moagraph.knowledge.model import Mechanism, Source
 from moagraph.picture.frame import Frame
 from moagraph.picture.scene import Label
 from moagraph.picture.style import Theme
-from moagraph.picture.text import fit, measure, wrap
+from moagraph.picture.text import measure, wrap
 
 __all__ = ["Block", "shift", "write_foot", "write_head"]
 
@@ -100,12 +100,28 @@ def _reference_lines(
         return tuple(full)
     brief = [_brief(number, source) for number, source in enumerate(sources, start=1)]
     lines = _flow(brief, width, size)
-    if len(lines) > most:
-        short = [f"[{n}] {cite_short(source)}" for n, source in enumerate(sources, start=1)]
-        lines = _flow(short, width, size)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], fit(f"{lines[most - 1]} {lines[most]}", width, size)]
-    return tuple(lines)
+    short = [f"[{n}] {cite_short(source)}" for n, source in enumerate(sources, start=1)]
+    return tuple(lines if len(lines) <= most else _shorten(short, width, size, most))
+
+
+def _shorten(entries: list[str], width: float, size: float, most: int) -> list[str]:
+    """The most entries that fit on so many lines, found by halving; what is left out is counted."""
+    lines = _flow(entries, width, size)
+    if len(lines) <= most:
+        return lines
+    low, high = 0, len(entries) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(_flow(_first(entries, middle), width, size)) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return _flow(_first(entries, low), width, size)
+
+
+def _first(entries: list[str], count: int) -> list[str]:
+    """The first entries, and how many more there are."""
+    return [*entries[:count], f"and {len(entries) - count} more"]
 
 
 def _flow(entries: list[str], width: float, size: float) -> list[str]:
