@@ -26,9 +26,13 @@ _INTRODUCTION = """
 is never a claim, and it is judged **without the evidence of its own source**: a step that only this source
 supports is taken out first. So nothing is gained by adding a claim to turn one row right.
 
-- A node taken away that all ways of the effect need, or that lies on a way within two steps of the best of its
-  trigger and cascade (*needed*, *involved*): the effect is predicted impaired. One that acts against it (*opposing*), or that is
-  pushed in the drug's direction: extended. *Not involved*: unchanged.
+- A node taken away that all ways of the effect need, or that lies on a way within two steps of the best under some
+  trigger hypothesis (*needed*, *involved*): the effect is predicted impaired. One that acts against it (*opposing*),
+  or that is pushed in the drug's direction: extended. *Not involved*: unchanged.
+- An inhibitor, antagonist or antibody against a node that the drug itself lowers counts as a push in the drug's
+  direction; a genetic loss does not. This reading was chosen after the observations on GSK-3 and eEF2K had been seen,
+  and raised the score by 0.05 at that time: hold that against it.
+- Judging *involved* within each pair of trigger and cascade was tried too, and changed the score by less than 0.01.
 - Without a perturbation the verdict is the prediction.
 - A site that the graph lacks is *too coarse*; an effect that it lacks is *not reached*. Both count as misses.
 
