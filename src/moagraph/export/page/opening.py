@@ -16,7 +16,8 @@ _MOST: Final = 24
 def choose_overview(mechanism: Mechanism) -> tuple[str, ...]:
     """The claims to open with: the whole graph if it is small, else a story's, else a core.
 
-    Of the stories the one that leads furthest from a drug to an outcome.
+    Of the stories the one that leads furthest from a drug to an outcome; of its claims first
+    those that lie on a way between the two.
 
     The core: shortest ways from the best connected drug (or first node) forwards, as many as fit.
     Claims are in reading order. Empty only for a graph without claims.
@@ -25,26 +26,47 @@ def choose_overview(mechanism: Mechanism) -> tuple[str, ...]:
         return tuple(mechanism.claims)
     if mechanism.stories:
         best = max(mechanism.stories, key=lambda story: (_reach(mechanism, story), story.id))
-        told = (claim for step in best.steps for claim in step.claims)
-        return _fit(mechanism, dict.fromkeys(told))
+        told = dict.fromkeys(claim for step in best.steps for claim in step.claims)
+        through = _on_a_way(mechanism, told)
+        chosen = set(_fit(mechanism, sorted(told, key=lambda claim: claim not in through)))
+        return tuple(claim for claim in told if claim in chosen)
     return _fit(mechanism, _core(mechanism))
 
 
 def _reach(mechanism: Mechanism, story: Story) -> int:
     """How many outcomes and steps on the way a story's claims lead to from its drugs."""
-    outgoing: dict[str, set[str]] = {}
-    for step in story.steps:
-        for claim in (mechanism.claims[id_] for id_ in step.claims):
-            if claim.is_causal:
-                outgoing.setdefault(claim.subject, set()).add(claim.object)
-    met = {id_ for id_ in outgoing if mechanism.nodes[id_].level == "drug"}
-    open_nodes = list(met)
-    while open_nodes:
-        after = outgoing.get(open_nodes.pop(), set()) - met
-        met |= after
-        open_nodes += after
+    causal = [
+        claim
+        for step in story.steps
+        for claim in (mechanism.claims[id_] for id_ in step.claims)
+        if claim.is_causal
+    ]
+    starts = {c.subject for c in causal if mechanism.nodes[c.subject].level == "drug"}
+    met = _closure(starts, [(claim.subject, claim.object) for claim in causal])
     outcomes = sum(mechanism.nodes[id_].level == "outcome" for id_ in met)
     return len(met) if outcomes else 0
+
+
+def _on_a_way(mechanism: Mechanism, claims: Iterable[str]) -> set[str]:
+    """The causal claims among some that lie between a drug and an outcome."""
+    causal = [mechanism.claims[id_] for id_ in claims if mechanism.claims[id_].is_causal]
+    forward = _closure(
+        {claim.subject for claim in causal if mechanism.nodes[claim.subject].level == "drug"},
+        [(claim.subject, claim.object) for claim in causal],
+    )
+    back = _closure(
+        {claim.object for claim in causal if mechanism.nodes[claim.object].level == "outcome"},
+        [(claim.object, claim.subject) for claim in causal],
+    )
+    return {claim.id for claim in causal if claim.subject in forward and claim.object in back}
+
+
+def _closure(starts: set[str], moves: list[tuple[str, str]]) -> set[str]:
+    """Some nodes and all that moves lead to from them."""
+    met = set(starts)
+    while more := {end for start, end in moves if start in met and end not in met}:
+        met |= more
+    return met
 
 
 def _fit(mechanism: Mechanism, claims: Iterable[str]) -> tuple[str, ...]:
