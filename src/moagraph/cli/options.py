@@ -152,7 +152,7 @@ _QUESTION: Final = {
     ),
     "rank": click.option(
         "--rank",
-        type=click.Choice(("steps", "grade")),
+        type=click.Choice(("steps", "grade", "cost")),
         default="steps",
         show_default=True,
         help="What comes first in the order of paths.",

@@ -62,6 +62,11 @@ def find_between(
     }
     question = make_question(mechanism, source, target, options)
     index = index_of(mechanism)
+    if index.is_large:
+        from moagraph.query.large.engine import between_large
+
+        limit, names, found = between_large(index, question, SLACK)
+        return Between(question, limit, names, found, mechanism)
     view = index.view(question.chosen)
     shut = index.numbers(question.avoided)
     down = _sweep(view, index.numbers(question.source.nodes) - shut, shut, forward=True)

@@ -116,7 +116,7 @@ def search_paths(index: Index, question: Question, budget: Budget) -> Iterator[t
     worst step has exactly that grade, and no step a worse one.
     """
     rule = make_rule(index, question)
-    if index.is_large:
+    if index.is_large or question.rank == "cost":
         from moagraph.query.large.engine import is_for_large, search_large
 
         if is_for_large(index, question):
@@ -206,7 +206,8 @@ def find_paths(
         fall. A claim that states none never fails.
     rank
         "steps": by (steps, grade, node ids, claim ids); "grade": by (grade, steps, ...). Grades
-        from A to E, then none; ids by code point.
+        from A to E, then none; ids by code point. "cost": by (sum of costs, steps, ...), for
+        graphs whose claims state costs; a claim that states none costs 1.
     max_expansions, max_seconds
         Budgets of work and of time; None for no limit.
 

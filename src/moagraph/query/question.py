@@ -22,7 +22,7 @@ __all__ = [
     "make_question",
 ]
 
-Rank: TypeAlias = Literal["steps", "grade"]
+Rank: TypeAlias = Literal["steps", "grade", "cost"]
 
 DEFAULT_EXPANSIONS: Final = 100_000
 """Work allowed to one question unless it says otherwise: about a second or two."""
@@ -151,6 +151,10 @@ def make_question(
     first, last = resolve_ends(mechanism, source, target)
     question = Question(first, last, via=via, avoid=avoid, chosen=chosen, **asked)
     _check(question)
+    if question.rank == "cost" and (question.coherent or question.onset_order):
+        raise BadQueryError(
+            "rank 'cost' goes with neither coherent nor onset_order; drop them, or rank by steps"
+        )
     return question
 
 
@@ -158,8 +162,9 @@ def _check(question: Question) -> None:
     """Raise `BadQueryError` for values that are not allowed or contradict each other."""
     if question.sign not in ("any", 1, -1, None):
         raise BadQueryError(f"sign {question.sign!r} is not allowed; use 'any', 1, -1 or None")
-    if question.rank not in ("steps", "grade"):
-        raise BadQueryError(f"rank {question.rank!r} is not allowed; use 'steps' or 'grade'")
+    if question.rank not in ("steps", "grade", "cost"):
+        allowed = "use 'steps', 'grade' or 'cost'"
+        raise BadQueryError(f"rank {question.rank!r} is not allowed; {allowed}")
     for name, value in (("k", question.k), ("max_steps", question.max_steps)):
         if value is not None and value < 1:
             raise BadQueryError(f"{name} is {value}, and must be 1 or more")

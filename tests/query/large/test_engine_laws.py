@@ -16,7 +16,7 @@ from moagraph.query import index as index_module
 from moagraph.query.large import engine, hunt, trails
 
 QUICK = settings(
-    max_examples=350, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 OPTIONS = st.fixed_dictionaries(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from moagraph.query.budget import Budget
 from moagraph.query.index import Index, Step
+from moagraph.query.large.cheapest import cheapest_paths
 from moagraph.query.large.choices import paths_along
 from moagraph.query.large.column_index import ColumnIndex
 from moagraph.query.large.compiled import first_rows, is_worth_compiling
 from moagraph.query.large.ground import Ground, ground_of
 from moagraph.query.large.hunt import Hunt
+from moagraph.query.large.pairs import Ints
+from moagraph.query.large.shortest import one_shortest
 from moagraph.query.large.signs import moves_for
+from moagraph.query.large.sweeps import lying_between
 from moagraph.query.large.terrain import Terrain
 from moagraph.query.question import DEFAULT_EXPANSIONS, Question
 from moagraph.query.rules import Rule
 
-__all__ = ["is_for_large", "search_large"]
+__all__ = ["between_large", "is_for_large", "search_large"]
 
 _MOST_VIA: Final = 4
 _WORK_PER_UNIT: Final = 4
@@ -28,7 +33,7 @@ _WORK_PER_UNIT: Final = 4
 
 def is_for_large(index: Index, question: Question) -> bool:
     """Whether this engine can answer a question: all but coherence, onsets and many via sets."""
-    if len(question.via) > _MOST_VIA:
+    if len(question.via) > _MOST_VIA and question.rank != "cost":
         return False
     return isinstance(index, ColumnIndex) or not (question.coherent or question.onset_order)
 
@@ -41,6 +46,10 @@ def search_large(
     The same as `moagraph.query.paths.search_paths` gives, and as lazily.
     """
     ground = ground_of(index, question.chosen)
+    if question.rank == "cost":
+        hunt = _hunt(ground, question, rule, None, budget)
+        yield from cheapest_paths(ground, hunt.terrain, question.sign, hunt.limit, budget)
+        return
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
     if len(hunts) == 1 and not rule.via_all and is_worth_compiling(ground.asked()):
         most_work = min(budget.left, DEFAULT_EXPANSIONS) * _WORK_PER_UNIT
@@ -60,27 +69,58 @@ def search_large(
             running = [hunt for hunt in running if not hunt.is_over(steps + 1)]
 
 
+def between_large(
+    index: Index, question: Question, slack: int
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """The longest walk that counts, and the nodes and causal claims on walks no longer, by id."""
+    ground = ground_of(index, question.chosen)
+    shut = _marked(index, question.avoided)
+    starts = _numbers(index, question.source.nodes)
+    ends = _numbers(index, question.target.nodes)
+    limit = question.max_steps
+    if limit is None:
+        avoided = index.numbers(question.avoided)
+        shortest = one_shortest(ground.pairs, starts.tolist(), ends.tolist(), avoided)
+        limit = max(len(shortest) - 1, 0) + slack
+    lying = lying_between(ground.pairs, starts, ends, limit, shut)
+    names = tuple(index.ids[node] for node in lying.nodes.tolist())
+    claims = sorted(
+        claim for pair in lying.pairs.tolist() for s in ground.steps_of(pair) for claim in s.claims
+    )
+    return limit, names, tuple(claims)
+
+
+def _numbers(index: Index, nodes: Iterable[str]) -> Ints:
+    """The numbers of some node ids, ascending."""
+    return np.array(sorted(index.numbers(nodes)), dtype=np.int32)
+
+
+def _marked(index: Index, nodes: Iterable[str]) -> NDArray[np.bool_] | None:
+    """A mark per node that is among some; None for none."""
+    numbers = _numbers(index, nodes)
+    if not len(numbers):
+        return None
+    marks = np.zeros(len(index.ids), dtype=bool)
+    marks[numbers] = True
+    return marks
+
+
 def _hunt(
     ground: Ground, question: Question, rule: Rule, worst: int | None, budget: Budget
 ) -> Hunt:
     """The hunt for the paths of one worst grade."""
     index = ground.index
-    avoided = {index.number[node] for node in question.avoided}
-    starts = {index.number[node] for node in question.source.nodes} - avoided
-    ends = {index.number[node] for node in question.target.nodes} - avoided
-    shut = None
-    if avoided:
-        shut = np.zeros(len(index.ids), dtype=bool)
-        shut[sorted(avoided)] = True
+    starts = _numbers(index, set(question.source.nodes) - question.avoided)
+    ends = _numbers(index, set(question.target.nodes) - question.avoided)
     out_labels, in_labels = ground.labels(worst)
     terrain = Terrain(
         ground.pairs,
         moves_for(question.sign, hits=worst is not None),
-        np.array(sorted(starts), dtype=np.int32),
-        np.array(sorted(ends), dtype=np.int32),
+        starts,
+        ends,
         out_labels,
         in_labels,
-        shut,
+        _marked(index, question.avoided),
         rule.via,
         rule.via_all,
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from moagraph.knowledge.vocabulary import GRADES
+from moagraph.knowledge.vocabulary import GRADES, Sign
 from moagraph.query.index import ClaimFilter, Index, Step
 from moagraph.query.large.claim_list import ClaimList, list_claims, make_steps
+from moagraph.query.large.column_index import ColumnIndex
 from moagraph.query.large.pairs import Pairs, make_pairs
 
 __all__ = ["Ground", "ground_of"]
@@ -33,11 +34,19 @@ class Ground:
     pairs: Pairs
     grades: NDArray[np.uint8] | None
     grade: int
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What searches make once and keep here."""
     _asked: list[int] = field(default_factory=lambda: [0])
     _steps: dict[int, tuple[Step, ...]] = field(default_factory=dict)
     _labels: dict[int | None, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = field(
         default_factory=dict
     )
+
+    def sign_of(self, claim: int) -> Sign:
+        """The sign of a claim by its number."""
+        if isinstance(self.index, ColumnIndex):
+            return self.index.columns.claim(claim).sign
+        return self.index.claims[claim].sign
 
     def asked(self) -> int:
         """How often this was called: how many questions were put."""

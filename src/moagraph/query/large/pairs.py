@@ -61,15 +61,20 @@ class Pairs:
 
     def pair_of(self, source: int, target: int) -> int:
         """The place of a pair; -1 when nothing joins it."""
-        at, to = self._views
+        at, to = self.out_rows
         begin, end = at[source], at[source + 1]
         place: int = bisect_left(to, target, begin, end)
         return place if place < end and to[place] == target else -1
 
     @cached_property
-    def _views(self) -> tuple[memoryview, memoryview]:
+    def out_rows(self) -> tuple[memoryview, memoryview]:
         """The outgoing rows as plain buffers, whose items are looked at one by one sooner."""
         return self.out.at.data, self.out.to.data
+
+    @cached_property
+    def in_rows(self) -> tuple[memoryview, memoryview]:
+        """The incoming rows as plain buffers."""
+        return self.into.at.data, self.into.to.data
 
 
 def make_pairs(
