@@ -1,0 +1,1 @@
+"""PowerPoint slides: native shapes joined by glued connectors, cited, one slide a step."""

@@ -1,0 +1,106 @@
+"""Connectors as pure geometry: where they start and end, how they bend, what they pass.
+
+A connector of a presentation program knows few forms: a straight line, an S or C that leaves
+and arrives along one axis, and a bend from one axis to the other. It is drawn as stored until
+its boxes are moved; then the program bends it anew between the same two sites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from moagraph.picture.scene import Point, Side
+
+__all__ = ["OUTWARD", "Form", "Join", "Rect", "heading", "inflate", "trace"]
+
+Form: TypeAlias = Literal["straight", "curve", "bend", "loop"]
+Rect: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+OUTWARD: Final[dict[Side, Point]] = {
+    "top": (0, -1),
+    "left": (-1, 0),
+    "bottom": (0, 1),
+    "right": (1, 0),
+}
+_STEPS = 8  # points looked at on each piece of a curve
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One connector from a site of one box to a site of another, or to a T-bar beside it.
+
+    `middle` is how far from the start, along the first heading, a curve turns. `bar` is the
+    T-bar's rectangle, None without one. `form` is "loop" for an arrow from a box to itself.
+    """
+
+    key: str
+    source: str
+    target: str
+    source_side: Side
+    target_side: Side
+    form: Form
+    start: Point
+    end: Point
+    middle: float = 0.0
+    bar: Rect | None = None
+
+
+def heading(join: Join) -> tuple[float, float]:
+    """How far the end lies from the start: along the first heading, and across it.
+
+    Across is counted as the axis that lies clockwise of the heading, as connectors do.
+    """
+    ux, uy = OUTWARD[join.source_side]
+    dx, dy = join.end[0] - join.start[0], join.end[1] - join.start[1]
+    return dx * ux + dy * uy, dy * ux - dx * uy
+
+
+def trace(join: Join) -> list[Point]:
+    """Points along a connector from start to end, close enough together to see what it passes."""
+    along, across = heading(join)
+    if join.form == "straight":
+        local = [(along * k / 24, across * k / 24) for k in range(25)]
+    elif join.form == "bend":
+        local = _sample([(0, 0), (along / 2, 0), (along, across / 2), (along, across)])
+    elif join.form == "loop":
+        far = join.middle
+        local = _sample([(0, 0), (far, 0), (far, across - far), (along, across - far)])
+        local.append((along, across))
+    else:
+        turn = join.middle
+        far = (turn + along) / 2
+        local = _sample(
+            [
+                (0, 0),
+                (turn / 2, 0),
+                (turn, across / 4),
+                (turn, across / 2),
+                (turn, across * 3 / 4),
+                (far, across),
+                (along, across),
+            ]
+        )
+    ux, uy = OUTWARD[join.source_side]
+    x, y = join.start
+    return [(x + a * ux - b * uy, y + a * uy + b * ux) for a, b in local]
+
+
+def _sample(chain: list[Point]) -> list[Point]:
+    """Points on a Bezier chain, both ends included."""
+    found = [chain[0]]
+    for k in range(0, len(chain) - 1, 3):
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = chain[k : k + 4]
+        for step in range(1, 2 * _STEPS + 1):
+            t = step / (2 * _STEPS)
+            s = 1 - t
+            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            found.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+    return found
+
+
+def inflate(rect: Rect, by: float) -> Rect:
+    """A rectangle grown on all sides."""
+    left, top, right, bottom = rect
+    return left - by, top - by, right + by, bottom + by

@@ -1,0 +1,222 @@
+"""From frames to slides: which steps share one arrangement, what is split, what is a picture.
+
+Boxes keep their places from slide to slide as long as all that a run of steps shows fits one
+slide in large text. Where it does not, the run ends and a new one begins; a single step that
+fits no slide is told on several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from moagraph.errors import BadQueryError
+from moagraph.export.slides.arrangement import Arrangement, arrange_frames
+from moagraph.export.slides.sheet import Sheet
+from moagraph.export.slides.words import Words, set_words
+from moagraph.knowledge.model import Mechanism
+from moagraph.picture.bundles import gather_bundles
+from moagraph.picture.frame import Frame, Role
+from moagraph.picture.style import ThemeName
+
+__all__ = ["MOST_SLIDES", "Page", "plan_pages"]
+
+MOST_SLIDES: Final = 150
+"""Of steps in one deck."""
+
+_LEAST, _EASY = 14.0, 16.0
+"""Points: text on a slide, and text in an arrangement that several steps share."""
+
+_MOST_PARTS, _MOST_TOLD = 8, 80  # slides that a lone picture is told on, and claims
+_FEW = 3  # claims that are not split any more
+
+
+_Told: TypeAlias = tuple[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide to draw; a picture instead of shapes when it has no arrangement."""
+
+    frame: Frame
+    words: Words
+    arrangement: Arrangement | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    """What planning needs everywhere."""
+
+    mechanism: Mechanism
+    numbers: Mapping[str, int]
+    sheet: Sheet
+    theme: ThemeName
+
+    def words(self, frame: Frame) -> Words:
+        """The words of one slide."""
+        bundles = gather_bundles(self.mechanism, frame)
+        return set_words(
+            self.mechanism,
+            frame,
+            bundles,
+            numbers=self.numbers,
+            sheet=self.sheet,
+            theme=self.theme,
+        )
+
+    def try_pages(self, frames: Sequence[Frame], least: float) -> list[Page] | None:
+        """Slides of frames that share one arrangement; None when text would be too small."""
+        words = [self.words(frame) for frame in frames]
+        top, bottom = max(w.top for w in words), min(w.bottom for w in words)
+        if bottom - top < _LEAST:
+            return None
+        room = (self.sheet.left, top, self.sheet.right, bottom)
+        shared = arrange_frames(self.mechanism, frames, room, least, self.theme)
+        if shared is None:
+            return None
+        return [Page(frame, w, shared) for frame, w in zip(frames, words, strict=True)]
+
+
+def plan_pages(
+    mechanism: Mechanism,
+    overview: Frame,
+    steps: Sequence[Frame],
+    *,
+    numbers: Mapping[str, int],
+    sheet: Sheet,
+    theme: ThemeName,
+) -> list[Page]:
+    """The slides of a deck in order: the overview, then the steps.
+
+    An overview too large for shapes is a picture; without steps its claims then follow on
+    several slides, if those are few. Raises `BadQueryError` for a deck of more than
+    `MOST_SLIDES` steps.
+    """
+    planner = _Planner(mechanism, numbers, sheet, theme)
+    if len(steps) > MOST_SLIDES:
+        raise BadQueryError(
+            f"{len(steps)} steps are too many for slides, at most {MOST_SLIDES}; "
+            "ask for fewer paths (-k), or shorter ones (--max-steps)"
+        )
+    pages = planner.try_pages([overview], _LEAST)
+    if pages is None:
+        pages = [Page(overview, planner.words(overview), None)]
+        if not steps and len(overview.claims) <= _MOST_TOLD:
+            parts = _split(planner, overview)
+            pages += parts if len(parts) <= _MOST_PARTS else []
+    start = 0
+    while start < len(steps):
+        told, run = _run(planner, steps[start:])
+        pages += told
+        start += run
+    return pages
+
+
+def _run(planner: _Planner, steps: Sequence[Frame]) -> tuple[list[Page], int]:
+    """Slides for as many of the first steps as share one arrangement, and how many they are.
+
+    A step that repeats nothing quietly starts anew. How many fit is found by halving, as what
+    fits for some steps nearly always fits for fewer.
+    """
+    linked = next((k for k in range(1, len(steps)) if not _repeats(steps[k])), len(steps))
+    best, count = planner.try_pages(_without_earlier(steps[:linked]), _EASY), linked
+    if best is None:
+        count, too_many = 0, linked
+        while too_many - count > 1:
+            length = (count + too_many) // 2
+            pages = planner.try_pages(_without_earlier(steps[:length]), _EASY)
+            if pages:
+                best, count = pages, length
+            else:
+                too_many = length
+    if best is None:
+        return _split(planner, _without_earlier(steps[:1])[0]), 1
+    return best, count
+
+
+def _repeats(frame: Frame) -> bool:
+    """Whether a step shows something of the steps before it."""
+    return any(role == "quiet" for _, role in frame.claims)
+
+
+def _without_earlier(frames: Sequence[Frame]) -> list[Frame]:
+    """Frames without the quiet claims that none of them tells: those of earlier runs."""
+    told = {claim for frame in frames for claim, role in frame.claims if role != "quiet"}
+    return [
+        replace(frame, claims=tuple(pair for pair in frame.claims if pair[0] in told))
+        for frame in frames
+    ]
+
+
+def _split(planner: _Planner, frame: Frame) -> list[Page]:
+    """One frame on as few slides as its claims need, each numbered in its title."""
+    pages = planner.try_pages([frame], _LEAST)
+    if pages:
+        return pages
+    parts = _parts(planner, frame)
+    return [
+        planned
+        for number, part in enumerate(parts, start=1)
+        for planned in _insist(
+            planner,
+            replace(part, title=f"{frame.title} ({number} of {len(parts)})")
+            if len(parts) > 1
+            else part,
+        )
+    ]
+
+
+def _insist(planner: _Planner, frame: Frame) -> list[Page]:
+    """One slide for a frame, as shapes if they fit at all, else as a picture."""
+    pages = planner.try_pages([frame], _LEAST)
+    return pages or [Page(frame, planner.words(frame), None)]
+
+
+def _parts(planner: _Planner, frame: Frame) -> list[Frame]:
+    """A frame's claims in parts, joined ones together, each as large as a slide holds."""
+    waiting = [pair for pair in frame.claims if pair[1] != "quiet"]
+    parts: list[Frame] = []
+    while waiting:
+        chosen = [waiting.pop(0)]
+        refused: set[str] = set()
+        while following := _next(planner.mechanism, chosen, waiting, refused):
+            trial = _part(planner.mechanism, frame, [*chosen, following])
+            if planner.try_pages([trial], _LEAST) or len(chosen) < _FEW:
+                chosen.append(following)
+                waiting.remove(following)
+            else:
+                refused.add(following[0])
+                if len(refused) > _FEW:
+                    break
+        parts.append(_part(planner.mechanism, frame, chosen))
+    return parts
+
+
+def _next(
+    mechanism: Mechanism,
+    chosen: list[_Told],
+    waiting: list[_Told],
+    refused: set[str],
+) -> _Told | None:
+    """The first waiting claim that touches a chosen one; any, when none does."""
+    ends = {
+        end
+        for claim, _ in chosen
+        for end in (mechanism.claims[claim].subject, mechanism.claims[claim].object)
+    }
+    left = [pair for pair in waiting if pair[0] not in refused]
+    for pair in left:
+        claim = mechanism.claims[pair[0]]
+        if claim.subject in ends or claim.object in ends:
+            return pair
+    return left[0] if left else None
+
+
+def _part(mechanism: Mechanism, frame: Frame, claims: list[_Told]) -> Frame:
+    """A frame of some of a frame's claims, with the references that they need."""
+    ids = {claim for claim, _ in claims}
+    needed = {e.source for claim in ids for e in mechanism.evidence_by_claim.get(claim, ())}
+    kept = tuple(pair for pair in frame.claims if pair[0] in ids)
+    references = tuple(key for key in frame.references if key in needed)
+    return replace(frame, claims=kept, nodes=(), references=references)

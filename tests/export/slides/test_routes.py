@@ -1,0 +1,63 @@
+"""Connectors run through no box, whatever the arrangement."""
+
+from __future__ import annotations
+
+from math import dist
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.export.slides import decks
+
+from moagraph.export.slides.arrangement import arrange_frames
+from moagraph.export.slides.joins import Join, heading, inflate, trace
+
+ROOM = (36.0, 90.0, 924.0, 440.0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 9), st.booleans())
+def test_an_arrangement_is_clear_or_there_is_none(steps: int, crossed: bool) -> None:
+    mechanism = decks.chain(steps, crossed=crossed)
+    found = arrange_frames(mechanism, [decks.overview(mechanism)], ROOM, 14.0, "light")
+    if found is None:
+        assert crossed or steps > 5
+        return
+    assert found.font >= 14
+    assert len(found.joins) == len(mechanism.claims)
+    for join in found.joins.values():
+        points = trace(join)
+        for node, box in found.boxes.items():
+            zone = inflate((box.x, box.y, box.x + box.width, box.y + box.height), -2)
+            inside = [p for p in points if zone[0] < p[0] < zone[2] and zone[1] < p[1] < zone[3]]
+            assert not inside, (node, join)
+
+
+def test_a_join_is_traced_from_its_start_to_its_end() -> None:
+    for form, middle in (("straight", 0.0), ("curve", 40.0), ("bend", 0.0), ("loop", 20.0)):
+        join = Join("k", "a", "b", "right", "left", form, (10, 10), (90, 50), middle)  # type: ignore[arg-type] # a form each
+        points = trace(join)
+        assert dist(points[0], (10, 10)) < 0.01
+        assert dist(points[-1], (90, 50)) < 0.01
+
+
+@pytest.mark.parametrize("side", ["top", "left", "bottom", "right"])
+def test_headings_turn_with_the_side(side: str) -> None:
+    ends = {"top": (5, -20), "left": (-20, -5), "bottom": (-5, 20), "right": (20, 5)}
+    join = Join("k", "a", "b", side, side, "curve", (0, 0), ends[side])  # type: ignore[arg-type] # four sides
+    assert heading(join) == (20, 5)
+
+
+def test_a_box_may_act_on_itself() -> None:
+    from moagraph.knowledge.model import Claim, Mechanism, Node
+    from moagraph.picture.frame import Frame
+
+    mechanism = Mechanism(
+        "loop",
+        nodes={"a": Node("a", "A", level="target")},
+        claims={"a-activates-a": Claim("a-activates-a", "a", "activates", "a")},
+    )
+    frame = Frame(claims=(("a-activates-a", "strong"),))
+    found = arrange_frames(mechanism, [frame], ROOM, 14.0, "light")
+    assert found
+    assert next(iter(found.joins.values())).form == "loop"
