@@ -61,7 +61,7 @@ def with_selection(function: Any) -> Any:
     examples=(
         f"moagraph export ketamine.html --from ketamine --to {_EFFECT}",
         "moagraph export dusp6.svg --around DUSP6 --steps 1",
-        "moagraph export lecture.pptx --story ketamine-minutes-hours-days",
+        "moagraph export lecture.pptx --story ketamine-in-minutes-hours-and-days",
     ),
 )
 @click.argument("out", type=click.Path(path_type=Path))

@@ -11,6 +11,7 @@ from moagraph.errors import UnknownNameError
 from moagraph.knowledge.model import Mechanism, Story
 from moagraph.knowledge.names import fold, nearest
 from moagraph.knowledge.sentence import name_of
+from moagraph.knowledge.stories import title_of_story
 from moagraph.picture.frame import Frame, Role
 from moagraph.query.between import Between
 from moagraph.query.compare import Comparison, OutcomeComparison
@@ -53,9 +54,8 @@ def show_story(mechanism: Mechanism, typed: str) -> Show:
         roles |= dict.fromkeys(step.claims, "strong")
         steps.append(maker.make(roles, step.title, step.caption))
         told |= dict.fromkeys(step.claims, "plain")
-    title = story.id.replace("-", " ").replace("_", " ")
     caption = f"{len(story.steps)} steps: {', '.join(step.title for step in story.steps)}."
-    overview = maker.make(told, f"{title[:1].upper()}{title[1:]}", caption)
+    overview = maker.make(told, title_of_story(mechanism, story), caption)
     return Show(overview, tuple(steps), {"story": story.id})
 
 

@@ -7,7 +7,6 @@ of ids, so that the page compares numbers where the command line compares ids.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -17,6 +16,7 @@ from moagraph.knowledge.cite import cite_full, cite_short, doi_url, pmid_url
 from moagraph.knowledge.grade import known_through_review
 from moagraph.knowledge.model import Claim, Mechanism, Node, Source, Story
 from moagraph.knowledge.sentence import relation_words, say_claim
+from moagraph.knowledge.stories import title_of_story
 from moagraph.knowledge.vocabulary import (
     BASES,
     CAUSAL,
@@ -244,23 +244,6 @@ def _pack_story(mechanism: Mechanism, numbers: Numbers, story: Story) -> list[An
         for step in story.steps
     ]
     return [story.id, title_of_story(mechanism, story), steps]
-
-
-def title_of_story(mechanism: Mechanism, story: Story) -> str:
-    """A story's id as a heading; words take the capitals that the graph's names give them.
-
-    >>> toy = Mechanism("toy", nodes={"a": Node("a", "a", label="(2R,6R)-HNK")})
-    >>> title_of_story(toy, Story("how-hnk-acts", ()))
-    'How HNK acts'
-    """
-    nodes = mechanism.nodes.values()
-    told = " ".join(f"{node.name} {node.label} {' '.join(node.synonyms)}" for node in nodes)
-    found: list[str] = re.findall(r"\w+", told)
-    spelt = {word.lower(): word for word in found if not word[1:].islower()}
-    pieces: list[str] = re.split(r"[-_\s]+", story.id)
-    words = [spelt.get(word, word) for word in pieces if word]
-    title = " ".join(words) or story.id
-    return title[:1].upper() + title[1:]
 
 
 def _pack_boxes(mechanism: Mechanism, numbers: Numbers) -> list[list[Any]]:
