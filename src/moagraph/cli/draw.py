@@ -64,7 +64,7 @@ def with_selection(function: Any) -> Any:
         "moagraph export lecture.pptx --story ketamine-in-minutes-hours-and-days",
     ),
 )
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path())
 @with_selection
 @with_question(*_QUESTION)
 @click.option("--theme", type=click.Choice(("light", "dark")), help="Ground and colours.")
@@ -80,10 +80,10 @@ def with_selection(function: Any) -> Any:
 @click.option("--transparent", is_flag=True, help="No ground behind the picture.")
 @click.option("--force", is_flag=True, help="Write a page even of a graph too large for one.")
 @with_graph
-def export(*, out: Path, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> None:
+def export(*, out: str, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> None:
     """Write a selection, or the whole graph, to OUT; its suffix decides the format.
 
-    Without a selection the whole graph is written; --hypothesis alone selects its claims.
+    A folder (`deck/`, with its slash) gets a reveal.js deck. Without a selection the whole graph is written; --hypothesis alone selects its claims.
     """
     from moagraph.cli.drawing import export as write
 

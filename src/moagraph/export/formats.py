@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from moagraph.errors import BadQueryError
-from moagraph.export.writing import write_file
+from moagraph.export.writing import write_file, write_folder
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.frame import Frame
 
@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "State", "format_of", "write"]
 State: TypeAlias = Mapping[str, str | tuple[str, ...]]
 """What a page opens with, in the words of its hash: a text, or ids."""
 
-_Writer: TypeAlias = Callable[..., bytes]
+_Writer: TypeAlias = Callable[..., bytes | dict[str, bytes]]
 
 
 def write(
@@ -45,17 +45,24 @@ def write(
                 f"{name} means nothing for {suffix}; it is for {able or 'no format'}"
             )
     content = _WRITERS[suffix](mechanism, frames, state or {}, given)
-    write_file(path, content)
+    if isinstance(content, dict):
+        write_folder(path, content)
+    else:
+        write_file(path, content)
 
 
 def format_of(path: str | Path) -> str:
-    """The suffix of a path that can be written, in lower case.
+    """The suffix of a path that can be written, in lower case; "/" for a folder.
+
+    A path that ends in a slash is a folder, and so is one without a suffix where a folder stands.
 
     Raises `BadQueryError` with the suffixes that are allowed for any other.
 
     >>> format_of("Map.SVG")
     '.svg'
     """
+    if str(path).endswith(_SLASHES) or (not Path(path).suffix and Path(path).is_dir()):
+        return "/"
     suffix = Path(path).suffix.lower()
     if suffix not in _WRITERS:
         what = f"no writer for {suffix}" if suffix else "it has no suffix to choose a format by"
@@ -117,12 +124,24 @@ def _write_pptx(
     return draw_pptx(mechanism, frames[0], frames[1:], **given)
 
 
+def _write_deck(
+    mechanism: Mechanism, frames: Sequence[Frame], state: State, given: dict[str, Any]
+) -> dict[str, bytes]:
+    """A reveal.js deck whose slides drive the page."""
+    from moagraph.export.deck.build import make_deck
+
+    return make_deck(mechanism, frames[0], frames[1:], state=state, **given)
+
+
+_SLASHES: Final = ("/", "\\")
+
 _WRITERS: Final[Mapping[str, _Writer]] = {
     ".html": _write_html,
     ".svg": _write_svg,
     ".png": _write_png,
     ".pdf": _write_pdf,
     ".pptx": _write_pptx,
+    "/": _write_deck,
 }
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -131,5 +150,6 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ".png": ("theme", "size", "transparent", "width", "dpi"),
     ".pdf": ("theme", "size", "transparent"),
     ".pptx": ("theme", "aspect", "template"),
+    "/": ("theme", "aspect", "force"),
 }
 """Suffix to the options that the format takes."""

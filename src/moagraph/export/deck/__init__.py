@@ -1,0 +1,1 @@
+"""A reveal.js deck in a folder of its own, which needs no network."""
