@@ -13,6 +13,7 @@ moagraph loads nothing heavy.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,8 @@ def __getattr__(name: str) -> Any:
     else:
         raise AttributeError(f"module 'moagraph' has no attribute {name!r}")
     globals()[name] = found
+    if "IPython" in sys.modules:  # in a notebook graphs and answers show themselves as pictures
+        import_module("moagraph.notebook").register()
     return found
 
 
