@@ -179,7 +179,7 @@ def test_no_path_is_an_answer() -> None:
     [
         ({"sign": 0}, "sign 0"),
         ({"sign": "increases"}, "'increases'"),
-        ({"rank": "cost"}, "rank 'cost'"),
+        ({"rank": "length"}, "rank 'length'"),
         ({"k": 0}, "k is 0"),
         ({"max_steps": 0}, "max_steps is 0"),
         ({"min_grade": "F"}, "min_grade 'F'"),

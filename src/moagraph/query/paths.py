@@ -33,7 +33,7 @@ class Paths(Sequence[Path]):
     then, and more or others may exist. `observations` are what was seen on the same pair.
     """
 
-    paths: tuple[Path, ...]
+    paths: Sequence[Path]
     question: Question
     complete: bool
     mechanism: Mechanism = field(repr=False)
@@ -44,18 +44,19 @@ class Paths(Sequence[Path]):
     @overload
     def __getitem__(self, position: slice) -> tuple[Path, ...]: ...
     def __getitem__(self, position: int | slice) -> Path | tuple[Path, ...]:
-        return self.paths[position]
+        found = self.paths[position]
+        return found if isinstance(found, Path) else tuple(found)
 
     def __len__(self) -> int:
         return len(self.paths)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Paths):
-            return (self.paths, self.complete) == (other.paths, other.complete)
+            return (tuple(self.paths), self.complete) == (tuple(other.paths), other.complete)
         return NotImplemented
 
     def __hash__(self) -> int:
-        return hash((self.paths, self.complete))
+        return hash((tuple(self.paths), self.complete))
 
     @property
     def query(self) -> dict[str, Any]:
@@ -138,12 +139,24 @@ def search_paths(index: Index, question: Question, budget: Budget) -> Iterator[t
         yield from best_first(places, bounds, budget, max_steps=question.max_steps)
 
 
+def _list_paths(index: Index, question: Question, budget: Budget) -> Sequence[Path]:
+    """The paths that answer a question; of a large graph they are made when looked at."""
+    if index.is_large:
+        from moagraph.query.large.engine import is_for_large, rows_large
+
+        if is_for_large(index, question):
+            rows = rows_large(index, question, make_rule(index, question), budget)
+            if rows is not None:
+                return rows
+    found = islice(search_paths(index, question, budget), question.k)
+    return tuple(make_path(index, steps) for steps in found)
+
+
 def answer_question(mechanism: Mechanism, question: Question) -> Paths:
     """The answer to a question that is already a value."""
     index = index_of(mechanism)
     budget = Budget(question.max_expansions, question.max_seconds)
-    found = islice(search_paths(index, question, budget), question.k)
-    paths = tuple(make_path(index, steps) for steps in found)
+    paths = _list_paths(index, question, budget)
     return Paths(
         paths=paths,
         question=question,

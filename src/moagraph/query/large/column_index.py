@@ -8,6 +8,7 @@ from functools import cached_property
 from moagraph.knowledge.columns import ClaimColumns, relation_signs
 from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.knowledge.name_list import NameList
+from moagraph.knowledge.vocabulary import NULL, RELATIONS
 from moagraph.query.index import ClaimFilter, Index, View
 
 __all__ = ["ColumnIndex"]
@@ -58,3 +59,11 @@ class ColumnIndex(Index):
 
         rows = np.flatnonzero(relation_signs()[self.columns.relation] <= 1)
         return tuple(map(self.columns.claim, rows.tolist()))
+
+    @cached_property
+    def nulls(self) -> tuple[Claim, ...]:  # type: ignore[override]  # made late, like the claims
+        """Every claim of no effect, by id."""
+        import numpy as np
+
+        is_null = np.isin(self.columns.relation, [RELATIONS.index(word) for word in NULL])
+        return tuple(map(self.columns.claim, np.flatnonzero(is_null).tolist()))

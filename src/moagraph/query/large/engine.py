@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from moagraph.query.large.compiled import first_rows, is_worth_compiling
 from moagraph.query.large.ground import Ground, ground_of
 from moagraph.query.large.hunt import Hunt
 from moagraph.query.large.pairs import Ints
+from moagraph.query.large.path_rows import PathRows
 from moagraph.query.large.shortest import one_shortest
 from moagraph.query.large.signs import moves_for
 from moagraph.query.large.sweeps import lying_between
@@ -24,7 +26,7 @@ from moagraph.query.large.terrain import Terrain
 from moagraph.query.question import DEFAULT_EXPANSIONS, Question
 from moagraph.query.rules import Rule
 
-__all__ = ["between_large", "is_for_large", "search_large"]
+__all__ = ["between_large", "is_for_large", "rows_large", "search_large"]
 
 _MOST_VIA: Final = 4
 _WORK_PER_UNIT: Final = 4
@@ -50,13 +52,30 @@ def search_large(
         hunt = _hunt(ground, question, rule, None, budget)
         yield from cheapest_paths(ground, hunt.terrain, question.sign, hunt.limit, budget)
         return
+    for worst, nodes in _node_rows(ground, question, rule, budget):
+        yield from paths_along(ground, nodes, question.sign, worst)
+
+
+def rows_large(index: Index, question: Question, rule: Rule, budget: Budget) -> PathRows | None:
+    """The answer as rows, where nodes alone tell paths apart; None where they do not."""
+    ground = ground_of(index, question.chosen)
+    if question.rank == "cost" or ground.grades is not None or ground.pairs.starts is not None:
+        return None
+    found = _node_rows(ground, question, rule, budget)
+    return PathRows(ground, (nodes for _, nodes in islice(found, question.k)))
+
+
+def _node_rows(
+    ground: Ground, question: Question, rule: Rule, budget: Budget
+) -> Iterator[tuple[int | None, Sequence[int]]]:
+    """The worst grade and the nodes of paths, in order; the same nodes once per worst grade."""
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
     if len(hunts) == 1 and not rule.via_all and is_worth_compiling(ground.asked()):
         most_work = min(budget.left, DEFAULT_EXPANSIONS) * _WORK_PER_UNIT
         found = first_rows(hunts[0].terrain, question.k, hunts[0].limit, most_work)
         if found is not None:
             for nodes in found:
-                yield from paths_along(ground, nodes, question.sign, None)
+                yield None, nodes
             return
     rounds = [[hunt] for hunt in hunts] if question.rank == "grade" else [hunts]
     for group in rounds:
@@ -65,7 +84,8 @@ def search_large(
             steps += 1
             for hunt in running:
                 if not hunt.is_over(steps):
-                    yield from hunt.of_length(steps)
+                    for row in hunt.of_length(steps):
+                        yield hunt.worst, row
             running = [hunt for hunt in running if not hunt.is_over(steps + 1)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
@@ -11,7 +11,6 @@ import numpy as np
 
 from moagraph.query.budget import Budget
 from moagraph.query.index import Step, View
-from moagraph.query.large.choices import paths_along
 from moagraph.query.large.ground import Ground
 from moagraph.query.large.region import find_region
 from moagraph.query.large.terrain import Terrain
@@ -46,8 +45,8 @@ class Hunt:
     budget: Budget
     _maker: WalkMaker = field(init=False)
     _idle: int = 0
-    _best_first: Iterator[tuple[Step, ...]] | None = None
-    _waiting: tuple[Step, ...] | None = None
+    _best_first: Iterator[tuple[int, ...]] | None = None
+    _waiting: tuple[int, ...] | None = None
     _is_narrowed: bool = False
 
     def __post_init__(self) -> None:
@@ -59,18 +58,22 @@ class Hunt:
             return self._waiting is None
         return self._maker.is_dead or steps > self.limit
 
-    def of_length(self, steps: int) -> Iterator[tuple[Step, ...]]:
-        """The paths of exactly so many steps, in order; lengths are asked for one after another."""
+    def of_length(self, steps: int) -> Iterator[Sequence[int]]:
+        """The nodes of the paths of exactly so many steps, in order.
+
+        Lengths are asked for one after another. The same nodes come once, however many paths
+        there are over them.
+        """
         count = 0
         self._idle += 1
         if self._best_first is None and self._idle > _IDLE_LENGTHS:
             self._narrow()
         if self._best_first is None:
             before = self.budget.left
-            for path in self._by_layers(steps):
-                if path is not None:
-                    count, self._idle, before = count + 1, 0, self.budget.left
-                    yield path
+            for block in self._by_layers(steps):
+                if len(block):
+                    count, self._idle, before = count + len(block), 0, self.budget.left
+                    yield from block
                 elif not self._is_narrowed and before - self.budget.left > _IDLE_WORK:
                     self._narrow()
                     break
@@ -78,22 +81,18 @@ class Hunt:
                 return
             yield from islice(self.of_length(steps), count, None)
             return
-        while self._waiting is not None and len(self._waiting) <= steps:
-            if len(self._waiting) == steps:
+        while self._waiting is not None and len(self._waiting) <= steps + 1:
+            if len(self._waiting) == steps + 1:
                 yield self._waiting
             self._waiting = next(self._best_first, None)
 
-    def _by_layers(self, steps: int) -> Iterator[tuple[Step, ...] | None]:
-        """The paths of so many steps; None where some work was done without one."""
+    def _by_layers(self, steps: int) -> Iterator[list[list[int]]]:
+        """The nodes of paths of so many steps in blocks; an empty one where work found none."""
         walks = self._maker.walks(steps)
         if walks is None:
             return
         for columns in simple_walks(walks, self.terrain, self.budget):
-            if columns is None:
-                yield None
-                continue
-            for nodes in np.stack(columns, axis=1).tolist():
-                yield from paths_along(self.ground, nodes, self.sign, self.worst)
+            yield [] if columns is None else np.stack(columns, axis=1).tolist()
 
     def _narrow(self) -> None:
         """Leave only the nodes that a path can meet; if few are left, search those best first."""
@@ -112,7 +111,7 @@ class Hunt:
         self.terrain = replace(self.terrain, shut=~region)
         self._maker = WalkMaker(self.terrain, self.budget)
 
-    def _search(self, nodes: list[int]) -> Iterator[tuple[Step, ...]]:
+    def _search(self, nodes: list[int]) -> Iterator[tuple[int, ...]]:
         """The paths over some nodes, best first, with the work that is left."""
         local = {node: place for place, node in enumerate(nodes)}
         view = self._view(nodes, local)
@@ -122,11 +121,12 @@ class Hunt:
         ends = frozenset(local[n] for n in self.terrain.ends.tolist() if n in local)
         places = explore(view, starts, ends, rule, max_steps=self.limit)
         bounds = measure(places, places.accepted(rule, self.sign))
+        last: tuple[int, ...] = ()
         for steps in best_first(places, bounds, self.budget, max_steps=self.limit):
-            yield tuple(
-                step._replace(source=nodes[step.source], target=nodes[step.target])
-                for step in steps
-            )
+            found = (nodes[steps[0].source], *(nodes[step.target] for step in steps))
+            if found != last:
+                yield found
+            last = found
 
     def _view(self, nodes: list[int], local: dict[int, int]) -> View:
         """The steps among some nodes, by their places in the list."""

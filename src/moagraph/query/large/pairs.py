@@ -51,6 +51,8 @@ class Pairs:
     starts: Places | None
     scratch: list[Any] = field(default_factory=list, repr=False, compare=False)
     """Arrays that searches take and give back."""
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What searches make once."""
 
     def claims_of(self, pair: int) -> list[int]:
         """The numbers of the claims of a pair, in order."""

@@ -36,13 +36,23 @@ def costs_to(
 def _by_scipy(pairs: Pairs, costs: Costs, ends: Ints, shut: NDArray[np.bool_] | None) -> Costs:
     """Dijkstra's algorithm in C; what is shut is made dear instead of taken out."""
     from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import dijkstra
 
     into = pairs.into
+    if shut is None and pairs.kept.get("costs") is costs:
+        return _dijkstra(pairs.kept["matrix"], ends)
     data = costs if shut is None else np.where(shut[into.to], np.inf, costs)
     shape = (pairs.nodes, pairs.nodes)
-    graph: Any = csr_matrix((data, into.to, into.at), shape=shape, copy=False)
-    found: Costs = dijkstra(graph, indices=ends, min_only=True)
+    graph = csr_matrix((data, into.to, into.at), shape=shape, copy=False)
+    if shut is None:
+        pairs.kept["costs"], pairs.kept["matrix"] = costs, graph
+    return _dijkstra(graph, ends)
+
+
+def _dijkstra(matrix: Any, ends: Ints) -> Costs:
+    """The costs from the nearest of some ends along a matrix's rows."""
+    from scipy.sparse.csgraph import dijkstra
+
+    found: Costs = dijkstra(matrix, indices=ends, min_only=True)
     return found
 
 

@@ -1,0 +1,81 @@
+"""One tool loads one edge table in a process of its own: seconds, and memory over its imports."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def frame_of(path: Path, parser: str):
+    import pandas as pd
+
+    engine = {"engine": "pyarrow"} if parser == "pyarrow" else {"engine": "c", "na_filter": False}
+    return pd.read_csv(path, sep="\t", **engine)
+
+
+def numbered(frame):
+    import numpy as np
+    import pandas as pd
+
+    codes, names = pd.factorize(
+        np.concatenate([frame.source.to_numpy(object), frame.target.to_numpy(object)])
+    )
+    half = len(frame)
+    return codes[:half], codes[half:], names
+
+
+def load(tool: str, path: Path, parser: str) -> object:
+    if tool == "moagraph":
+        from moagraph.exchange import edge_columns, edge_table
+        from moagraph.query.index import EVERYTHING, index_of
+        from moagraph.query.large.ground import ground_of
+
+        read = edge_columns.read_columns
+        edge_table.read_columns = lambda place: read(place, plain=parser != "pyarrow")
+        return ground_of(index_of(edge_table.read_edge_table(path)), EVERYTHING)
+    frame = frame_of(path, parser)
+    if tool == "networkx":
+        import networkx as nx
+
+        return nx.from_pandas_edgelist(frame, edge_attr="sign", create_using=nx.DiGraph)
+    source, target, names = numbered(frame)
+    if tool == "igraph":
+        import igraph
+        import numpy as np
+
+        graph = igraph.Graph(n=len(names), edges=np.stack([source, target], axis=1), directed=True)
+        graph.vs["name"], graph.es["sign"] = list(names), frame.sign.tolist()
+        return graph
+    if tool == "rustworkx":
+        import rustworkx
+
+        graph = rustworkx.PyDiGraph()
+        graph.add_nodes_from(list(names))
+        graph.extend_from_weighted_edge_list(
+            list(zip(source.tolist(), target.tolist(), frame.sign.tolist(), strict=True))
+        )
+        return graph
+    from scipy.sparse import csr_matrix
+
+    matrix = csr_matrix((frame.sign.to_numpy(), (source, target)), shape=(len(names),) * 2)
+    return matrix, matrix.T.tocsr(), {name: number for number, name in enumerate(names)}
+
+
+if __name__ == "__main__":
+    tool, path, parser = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+    import pandas  # noqa: F401, ICN001 - imports are not counted
+
+    if parser == "pyarrow":
+        import pyarrow.csv  # noqa: F401
+    __import__(
+        {"moagraph": "moagraph.exchange.edge_table", "scipy": "scipy.sparse"}.get(tool, tool)
+    )
+    before, begin = peak(), time.perf_counter()
+    kept = load(tool, path, parser)
+    print(time.perf_counter() - begin, peak() - before)
