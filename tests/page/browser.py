@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Frame,
     Page,
     Route,
     sync_playwright,
@@ -21,7 +23,15 @@ from playwright.sync_api import (
 
 from moagraph.export.page.parts import SCRIPTS, read_part, read_words
 
-__all__ = ["NAMES", "Opened", "ScriptEngine", "find_browser", "open_browser", "open_file"]
+__all__ = [
+    "NAMES",
+    "Opened",
+    "ScriptEngine",
+    "find_browser",
+    "open_browser",
+    "open_file",
+    "wait_until",
+]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = (
@@ -94,6 +104,10 @@ class Opened:
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
 
+    def wait(self, condition: str, *, seconds: float = 10) -> None:
+        """Wait until a condition holds; the page's policy forbids the browser's own way."""
+        wait_until(self.page, condition, seconds=seconds)
+
     def heard(self) -> str:
         """What was last announced."""
         return (self.page.text_content("#live") or "").strip()
@@ -130,6 +144,14 @@ def open_file(
     if options.get("java_script_enabled", True):
         opened.settle()
     return opened
+
+
+def wait_until(page: Page | Frame, condition: str, *, seconds: float = 10) -> None:
+    """Wait until an expression is true in a page or frame."""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        time.sleep(0.05)
 
 
 class ScriptEngine:

@@ -24,7 +24,7 @@ def questions(shipped: Mechanism) -> list[tuple[str, str, dict[str, Any], str]]:
         ({"sign": -1, "max_steps": 9}, "&sign=decreases&max=9"),
         ({"min_grade": "C"}, "&grade=C"),
     ]
-    asked = []
+    asked: list[tuple[str, str, dict[str, Any], str]] = []
     for place, drug in enumerate(drugs):
         for outcome in outcomes[place % 3 :: 3]:
             given, hash_ = options[len(asked) % len(options)]

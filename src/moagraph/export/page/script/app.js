@@ -65,6 +65,7 @@ function addMoves(app) {
     app.change({ ...app.unpicked(), ...keep, ...thing });
     app.showTab("details");
     openPanel(app, "half");
+    revealPicked(app);
   };
   app.unpick = () => {
     if (app.state.claim || app.state.node || app.state.q) app.change(app.unpicked());
@@ -111,6 +112,15 @@ function addMoves(app) {
 function askAbout(app, patch) {
   app.change({ ...app.calm(), ...patch });
   app.showTab("ask");
+}
+
+function revealPicked(app) {
+  const { state, scene, graph } = app;
+  if (!scene) return;
+  const number = state.node ? graph.nodeById.get(state.node).number
+    : state.claim ? graph.claimById.get(state.claim).object : null;
+  const box = number === null ? null : scene.boxOf.get(number);
+  if (box) app.zoom.reveal(box);
 }
 
 // What is picked on the opening picture is picked in it; elsewhere the picture stays as it is
@@ -277,6 +287,7 @@ function startTabs(app) {
 
 function showTab(app, name) {
   app.tab = name;
+  if (app.selection) showFilters(app);
   for (const other of ["stories", "ask", "filter", "details"]) {
     const tab = byId(`tab-${other}`);
     tab.setAttribute("aria-selected", String(other === name));
@@ -292,8 +303,11 @@ function openPanel(app, size) {
   byId("sheet-grip").setAttribute("aria-expanded", "true");
 }
 
-function startSheet() {
+function startSheet(app) {
   const panel = byId("panel");
+  // Only as a sheet does the panel lie over the picture.
+  app.zoom.cover = () => (getComputedStyle(panel).position === "fixed"
+    ? panel.getBoundingClientRect().top : Infinity);
   byId("sheet-grip").addEventListener("click", () => {
     const isHalf = panel.classList.contains("half");
     const isFull = panel.classList.contains("full");
@@ -352,6 +366,7 @@ function listen(app) {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.redraw());
   const zoomBy = (factor) => {
     if (app.state.view === "network") zoomNetwork(app, factor);
+    else if (factor > 1) app.zoom.closer();
     else if (factor) app.zoom.by(factor);
     else app.zoom.fit();
   };

@@ -169,6 +169,7 @@ function blockBox(app) {
       el("p", {}, say("block.moves", { before: say(`verdict.${answer.before.verdict}`),
         after: say(`verdict.${answer.after.verdict}`) })),
       el("p", { class: "note" }, say(`roleHelp.${answer.role}`)),
+      dyingPart(app, answer),
       moved.length ? el("table", { class: "small" },
         el("thead", {}, el("tr", {}, ["hypothesis", "role", "before", "after"].map((name) => el("th",
           { scope: "col" }, say(`block.columns.${name}`))))),
@@ -176,4 +177,13 @@ function blockBox(app) {
           el("td", {}, say(`roles.${item.role}`)), el("td", {}, say(`verdict.${item.before}`)),
           el("td", {}, say(`verdict.${item.after}`)))))) : null),
     answer.observations.length ? observationPart(graph, answer.observations, makeReferences(graph)) : null);
+}
+
+// The ways that meet a blocked node: how many of each sign, and the best.
+function dyingPart(app, answer) {
+  const camps = SIGNS.map((sign) => [sign, answer.dies.camps[sign]]).filter(([, camp]) => camp.best);
+  if (!camps.length) return null;
+  return el("details", {}, el("summary", {}, say("block.dies")), camps.map(([sign, camp]) => el("div",
+    { class: "camp" }, signChip(sign), " ", sayCamp(camp),
+    button(wayOf(app, camp.best), () => showWay(app, camp.best), { class: "choice" }))));
 }

@@ -202,9 +202,13 @@ function drawClaim(context, arrow, number, place, shown) {
     if (style.isVeiled) group.append(...drawVeil(arrow, context.theme));
   } else {
     const away = TWIN_APART * Math.ceil(place / 2) * (place % 2 ? 1 : -1);
-    group.append(sv("path", { class: "line twin", d: curvePath(besideCurve(arrow.points, away)),
-      fill: "none", stroke: style.stroke, "stroke-width": Math.max(1, style.width * 0.6),
-      "stroke-dasharray": dash, "pointer-events": "stroke" }));
+    const beside = curvePath(besideCurve(arrow.points, away));
+    group.append(
+      sv("path", { class: "reach", d: beside, fill: "none", stroke: "#000", "stroke-opacity": 0,
+        "stroke-width": 5, "pointer-events": "stroke" }),
+      sv("path", { class: "line twin", d: beside, fill: "none", stroke: style.stroke,
+        "stroke-width": Math.max(1, style.width * 0.6), "stroke-dasharray": dash }),
+    );
   }
   return group;
 }

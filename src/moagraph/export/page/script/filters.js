@@ -30,7 +30,9 @@ function kindsOf(graph) {
   return graph.vocabulary.kinds.filter((kind) => present.has(kind));
 }
 
+// The pane is filled only while it is seen: its counts cost a look at every claim each.
 function showFilters(app) {
+  if (app.tab !== "filter") return;
   const { state, graph } = app;
   const focused = document.activeElement && document.activeElement.id;
   const theme = graph.look[app.theme()];

@@ -24,7 +24,7 @@ function shortcut(app, event) {
   } else if (key === "?") {
     showHelp();
   } else if (key === "+" || key === "=") {
-    app.zoom.by(ZOOM_STEP);
+    app.zoom.closer();
   } else if (key === "-") {
     app.zoom.by(1 / ZOOM_STEP);
   } else if (key === "0") {

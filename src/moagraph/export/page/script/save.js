@@ -115,7 +115,10 @@ function stampOf(app) {
 
 function figureText(app, theme) {
   const { svg, width, height } = figureOf(app, theme);
-  return { text: new XMLSerializer().serializeToString(svg), width, height };
+  // XML holds no control characters, and no half of a pair.
+  const text = new XMLSerializer().serializeToString(svg)
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+  return { text, width, height };
 }
 
 function saveSvg(app) {

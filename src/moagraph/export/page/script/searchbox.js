@@ -3,16 +3,15 @@
 const MOST_CLAIMS = 6;
 const MOST_PAPERS = 5;
 
+// Rows whose text holds every word that is typed, those with the words in a row first.
 function findTexts(rows, textOf, typed, most) {
-  const words = fold(typed).split(" ").filter(Boolean);
-  if (!words.length) return [];
-  const found = [];
-  for (const row of rows) {
-    const text = fold(textOf(row));
-    if (words.every((word) => text.includes(word))) found.push(row);
-    if (found.length === most) break;
-  }
-  return found;
+  const phrase = fold(typed);
+  if (!phrase) return [];
+  const words = phrase.split(" ");
+  const found = rows.map((row) => [row, fold(textOf(row))])
+    .filter(([, text]) => words.every((word) => text.includes(word)));
+  const isExact = ([, text]) => (text.includes(phrase) ? 0 : 1);
+  return found.sort((a, b) => isExact(a) - isExact(b)).slice(0, most).map(([row]) => row);
 }
 
 function searchAll(app, typed) {

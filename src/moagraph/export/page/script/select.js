@@ -153,8 +153,9 @@ function selectClaim(graph, state) {
   for (const other of graph.claims) if (isBetween(other)) addClaim(selection, other.number, "plain");
   if (around.length <= 14) for (const number of around) addClaim(selection, number, "quiet");
   markOn(graph, selection, [claim.number]);
-  selection.title = say("claim.heading");
-  selection.caption = claim.sentence;
+  selection.title = claim.sentence;
+  selection.caption = say("claim.told", { grade: gradeWord(graph, claim.grade),
+    disputed: claim.isDisputed ? say("paths.disputed") : "" });
   selection.told = [claim.number];
   return selection;
 }

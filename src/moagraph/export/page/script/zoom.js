@@ -2,10 +2,12 @@
 
 const ZOOM_MOST = 4;
 const ZOOM_STEP = 1.3;
+const LEGIBLE = 11.5;
 const FIT_PAD = 10;
 
 function makeZoom(map, holder, onTap) {
-  const zoom = { scale: 1, x: 0, y: 0, scene: null, isFitted: true, wheels: true, onChange: null };
+  const zoom = { scale: 1, x: 0, y: 0, scene: null, isFitted: true, wheels: true, onChange: null,
+    cover: () => Infinity };
   const apply = () => {
     map.world.setAttribute("transform",
       `translate(${numberText(zoom.x)} ${numberText(zoom.y)}) scale(${zoom.scale.toFixed(4)})`);
@@ -32,21 +34,27 @@ function makeZoom(map, holder, onTap) {
     zoom.isFitted = false;
     apply();
   };
+  // One step closer; from afar the first step makes labels legible.
+  zoom.closer = () => {
+    const legible = LEGIBLE / (BASE_SIZE * zoom.scale);
+    zoom.by(Math.max(ZOOM_STEP, zoom.isFitted ? legible : 0));
+  };
   zoom.pan = (dx, dy) => {
     zoom.x += dx;
     zoom.y += dy;
     zoom.isFitted = false;
     apply();
   };
-  // Bring a box into the window, if it is not in it.
+  // Bring a box into the window, if it is not in it; what lies over the window's foot counts.
   zoom.reveal = (box) => {
+    const covered = Math.max(0, holder.getBoundingClientRect().bottom - zoom.cover());
+    const low = holder.clientHeight - covered;
     const left = zoom.x + box.x * zoom.scale;
     const top = zoom.y + box.y * zoom.scale;
     const right = left + box.width * zoom.scale;
     const bottom = top + box.height * zoom.scale;
-    if (left < 0 || top < 0 || right > holder.clientWidth || bottom > holder.clientHeight) {
-      zoom.pan(holder.clientWidth / 2 - (left + right) / 2,
-        holder.clientHeight / 2 - (top + bottom) / 2);
+    if (left < 0 || top < 0 || right > holder.clientWidth || bottom > low) {
+      zoom.pan(holder.clientWidth / 2 - (left + right) / 2, low / 2 - (top + bottom) / 2);
     }
   };
   listenToPointers(zoom, holder, onTap);
