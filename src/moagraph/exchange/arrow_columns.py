@@ -55,7 +55,7 @@ def _unified(chunks: list[Any]) -> Coded:
     import numpy as np
     import pyarrow as pa
 
-    if not chunks:
+    if not sum(map(len, chunks)):
         return np.empty(0, dtype=np.int32), []
     whole = pa.chunked_array(chunks).dictionary_encode()
     codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in whole.chunks])
@@ -68,7 +68,7 @@ def _sorted(chunks: list[Any]) -> tuple[NDArray[np.int32], NameList]:
     import pyarrow as pa
     from pyarrow import compute
 
-    if not chunks:
+    if not sum(map(len, chunks)):
         return np.empty(0, dtype=np.int32), NameList.of([])
     whole = pa.chunked_array(chunks).dictionary_encode()
     names = whole.chunk(0).dictionary
