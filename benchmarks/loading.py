@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import time
@@ -35,6 +36,8 @@ def load(tool: str, path: Path, parser: str) -> object:
         from moagraph.exchange import edge_columns, edge_table
         from moagraph.query.index import EVERYTHING, index_of
         from moagraph.query.large.ground import ground_of
+
+        os.environ.setdefault("MOAGRAPH_CACHE", "no")
 
         read = edge_columns.read_columns
         edge_table.read_columns = lambda place: read(place, plain=parser != "pyarrow")

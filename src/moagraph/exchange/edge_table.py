@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from moagraph.errors import BadGraphError, UnreadableFileError
 from moagraph.exchange.edge_columns import Raw, read_columns
+from moagraph.exchange.saved import open_saved, save, table_name
 from moagraph.knowledge.columns import ClaimColumns, LargeMechanism, relation_signs
 from moagraph.knowledge.vocabulary import RELATIONS
 
@@ -51,6 +52,9 @@ def read_edge_table(path: Path) -> LargeMechanism:
     """
     if (path.parent / "datapackage.json").exists():
         raise UnreadableFileError(f"{path} is one table of a graph; give its folder, {path.parent}")
+    kept = open_saved(path)
+    if kept is not None:
+        return kept
     raw = read_columns(path)
     problems: list[str] = []
     _refuse_blanks(raw, problems)
@@ -64,7 +68,7 @@ def read_edge_table(path: Path) -> LargeMechanism:
         message = f"{path.name} is no edge table that can be used:\n  {told}\ncorrect these lines"
         raise BadGraphError(message, problems)
     columns = ClaimColumns(raw.names, raw.source, raw.target, relation, raw.cost, word, words)
-    return LargeMechanism.of(columns, name=path.name.split(".", maxsplit=1)[0] or path.name)
+    return save(path, LargeMechanism.of(columns, name=table_name(path)))
 
 
 def _report(rows: NDArray[np.intp], said: str, problems: list[str]) -> None:

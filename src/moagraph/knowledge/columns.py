@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from moagraph.knowledge.model import Claim, Mechanism, Node
@@ -135,12 +136,18 @@ class LargeMechanism(Mechanism):
     """A Mechanism in columns, without evidence; its `nodes` and `claims` are views of `columns`."""
 
     columns: ClaimColumns = field(kw_only=True)
+    saved: Path | None = field(default=None, kw_only=True)
+    """The folder where the columns are kept, and what is made of them may be kept too."""
 
     @staticmethod
-    def of(columns: ClaimColumns, *, name: str, title: str = "") -> LargeMechanism:
+    def of(
+        columns: ClaimColumns, *, name: str, title: str = "", saved: Path | None = None
+    ) -> LargeMechanism:
         """The Mechanism of some columns."""
         nodes = NodeColumn(columns.names)
-        return LargeMechanism(name, title=title, nodes=nodes, claims=columns, columns=columns)
+        return LargeMechanism(
+            name, title=title, nodes=nodes, claims=columns, columns=columns, saved=saved
+        )
 
     @cached_property
     def grades(self) -> Mapping[str, Grade]:

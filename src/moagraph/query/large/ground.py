@@ -8,11 +8,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.knowledge.columns import LargeMechanism
 from moagraph.knowledge.vocabulary import GRADES, Sign
-from moagraph.query.index import ClaimFilter, Index, Step
+from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step
 from moagraph.query.large.claim_list import ClaimList, list_claims, make_steps
 from moagraph.query.large.column_index import ColumnIndex
 from moagraph.query.large.pairs import Pairs, make_pairs
+from moagraph.query.large.saved_pairs import saved_pairs
 
 __all__ = ["Ground", "ground_of"]
 
@@ -104,12 +106,22 @@ def ground_of(index: Index, chosen: ClaimFilter) -> Ground:
     if found is None:
         if len(kept) >= _KEPT_GROUNDS:
             del kept[next(iter(kept))]
-        claims = list_claims(index, chosen)
-        pairs = make_pairs(
-            len(index.ids), claims.subject, claims.object, claims.sign, claims.number
-        )
-        found = kept[chosen] = Ground(index, pairs, *_grades(pairs, claims))
+        saved = index.mechanism.saved if isinstance(index.mechanism, LargeMechanism) else None
+        if saved is not None and chosen == EVERYTHING:
+            pairs = saved_pairs(saved, len(index.ids), lambda: _make(index, chosen)[0])
+            found = Ground(index, pairs, None, len(GRADES) - 1)
+        else:
+            pairs, claims = _make(index, chosen)
+            found = Ground(index, pairs, *_grades(pairs, claims))
+        kept[chosen] = found
     return found
+
+
+def _make(index: Index, chosen: ClaimFilter) -> tuple[Pairs, ClaimList]:
+    """The pairs that a filter leaves, and their claims."""
+    claims = list_claims(index, chosen)
+    ends = claims.subject, claims.object
+    return make_pairs(len(index.ids), *ends, claims.sign, claims.number), claims
 
 
 def _grades(pairs: Pairs, claims: ClaimList) -> tuple[NDArray[np.uint8] | None, int]:
