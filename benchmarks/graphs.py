@@ -48,11 +48,11 @@ def scale_free(claims: int, seed: int = 7) -> Graph:
     cost = rng.random(len(key)) + 1e-3
     width = len(str(nodes))
     names = [f"n{number:0{width}d}" for number in range(nodes)]
-    return of_arrays(f"scale-free {claims:.0e}", names, key // nodes, key % nodes, sign, cost)
+    return of_arrays(f"scale-free {claims:.0e}", names, (key // nodes, key % nodes), sign, cost)
 
 
-def of_arrays(name, names, source, target, sign, cost, *, plain: bool = False) -> Graph:
-    source, target = source.astype(np.int32), target.astype(np.int32)
+def of_arrays(name, names, ends, sign, cost, *, plain: bool = False) -> Graph:
+    source, target = (end.astype(np.int32) for end in ends)
     words = np.array(
         [RELATIONS.index("modulates"), RELATIONS.index("increases"), RELATIONS.index("decreases")],
         dtype=np.uint8,
@@ -87,12 +87,12 @@ def one_per_pair(name: str, mechanism: Mechanism, *, plain: bool = False) -> Gra
     source, target, sign = source[keep], target[keep], sign[keep]
     _, first = np.unique(source.astype(np.int64) * len(names) + target, return_index=True)
     cost = np.random.default_rng(7).random(len(first)) + 1e-3
-    return of_arrays(name, names, source[first], target[first], sign[first], cost, plain=plain)
+    return of_arrays(name, names, (source[first], target[first]), sign[first], cost, plain=plain)
 
 
 def all_graphs(sizes: list[int], data: Path | None) -> list[Graph]:
     graphs = [one_per_pair("shipped", open_graph(), plain=True)]
     if data is not None:
-        for path in sorted([*data.glob("*.tsv"), *data.glob("*.tsv.gz")]):
-            graphs.append(one_per_pair(path.name.split(".")[0], read_edge_table(path)))
+        paths = sorted([*data.glob("*.tsv"), *data.glob("*.tsv.gz")])
+        graphs += [one_per_pair(p.name.split(".")[0], read_edge_table(p)) for p in paths]
     return graphs + [scale_free(size) for size in sizes]

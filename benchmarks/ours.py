@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from moagraph.query.index import EVERYTHING, index_of
-from moagraph.query.large import compiled, engine
+from moagraph.query.large import engine
 from moagraph.query.large.cuts import single_cuts
 from moagraph.query.large.ground import ground_of
 from moagraph.query.large.path_rows import PathRows

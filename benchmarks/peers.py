@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -60,9 +60,7 @@ class Networkx:
             paths = list(islice(self.nx.shortest_simple_paths(self.g, s, t, weight="weight"), k))
         except self.nx.NetworkXNoPath:
             return 0
-        return round(
-            sum(self.g[a][b]["weight"] for p in paths for a, b in zip(p, p[1:], strict=False)), 6
-        )
+        return round(sum(self.g[a][b]["weight"] for p in paths for a, b in pairwise(p)), 6)
 
     def walks(self, s, t, sign):
         return self.nx.shortest_simple_paths(self.product(), (s, 0), (t, int(sign < 0)))

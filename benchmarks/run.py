@@ -139,7 +139,7 @@ def report(graph: Graph, options: argparse.Namespace, growth: dict) -> list[str]
                 growth.setdefault(title, {}).setdefault(name, []).append(
                     (graph.claims, result.median)
                 )
-    lines += ["", *notes, *revisits(graph, tools, pairs), ""]
+    lines += ["", *notes, *revisits(tools, pairs), ""]
     return lines
 
 
@@ -167,7 +167,7 @@ def row(title: str, count: int, tools: list, found: dict[str, Result]) -> str:
     cells = []
     for tool in tools:
         result = found.get(tool.name)
-        text = "–" if result is None else seconds(result.median)
+        text = "-" if result is None else seconds(result.median)
         if result is not None and len(result.seconds) < count:
             text += f" (n={len(result.seconds)})"
         if result is not None and result.wrong:
@@ -178,7 +178,7 @@ def row(title: str, count: int, tools: list, found: dict[str, Result]) -> str:
         for name, r in found.items()
         if not name.startswith("moagraph") and name != "indra" and r.wrong <= len(r.seconds) / 10
     ]
-    best = "–"
+    best = "-"
     if valid:
         pair = [
             min((ratio(found[name], peer), peer.tool) for peer in valid)
@@ -206,7 +206,7 @@ def remarks(title: str, found: dict[str, Result]) -> list[str]:
     return lines
 
 
-def revisits(graph: Graph, tools: list, pairs: list) -> list[str]:
+def revisits(tools: list, pairs: list) -> list[str]:
     """How often INDRA's signed paths meet an entity twice."""
     indra = next((tool for tool in tools if tool.name == "indra"), None)
     if indra is None:
@@ -254,7 +254,7 @@ def loading(graph: Graph) -> list[str]:
 
 def load_cell(tool: str, path: Path, parser: str, claims: int) -> str:
     if claims > 2_000_000 and tool in ("networkx", "rustworkx"):
-        return "–"
+        return "-"
     runs = []
     for _ in range(5 if claims <= 200_000 else 3 if claims <= 2_000_000 else 1):
         done = subprocess.run(
@@ -264,7 +264,7 @@ def load_cell(tool: str, path: Path, parser: str, claims: int) -> str:
             check=False,
         )
         if done.returncode:
-            return "–"
+            return "-"
         runs.append(tuple(map(float, done.stdout.split())))
     return f"{seconds(statistics.median(r[0] for r in runs))}, {statistics.median(r[1] for r in runs):.0f} MB"
 

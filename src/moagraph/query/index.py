@@ -16,7 +16,7 @@ from moagraph.query.resolve import members_of
 
 __all__ = ["EVERYTHING", "ClaimFilter", "Index", "Step", "View", "index_of"]
 
-LARGE: Final = 4_000
+LARGE: Final = 2_000
 """From so many causal claims on, arrays answer sooner than plain Python (measured)."""
 
 _KEPT_VIEWS: Final = 256
