@@ -1,7 +1,7 @@
 // Questions and answers in the words of the cases file, for the page's own search.
 
 function loadPacked(packed) {
-  window.graph = unpackGraph(packed, () => "");
+  window.graph = unpackGraph(packed, () => ({ curie: "", description: "", synonyms: [] }));
   window.index = makeIndex(window.graph);
 }
 

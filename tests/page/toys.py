@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from tests.toys import mechanism
 
@@ -24,6 +25,7 @@ HOSTILE = (
 """Texts that break out of careless pages."""
 
 
+@cache
 def told() -> Mechanism:
     """A drug reaches an effect two ways, one step disputed, one claim doubled; with a story.
 
@@ -87,6 +89,7 @@ def told() -> Mechanism:
     )
 
 
+@cache
 def hostile() -> Mechanism:
     """Every text field of every table holds one of the hostile texts, ids included."""
     ids = [f"{text} {place}" for place, text in enumerate(HOSTILE)]
@@ -182,6 +185,7 @@ def hostile() -> Mechanism:
     )
 
 
+@cache
 def crowd(nodes: int, claims: int) -> Mechanism:
     """A graph of so many nodes and claims, wired by a fixed rule, levels from left to right."""
     levels = ("drug", "target", "signalling", "synapse", "circuit", "outcome")

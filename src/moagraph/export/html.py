@@ -9,7 +9,13 @@ from moagraph.errors import BadQueryError
 from moagraph.export.network import make_network, read_vis_script
 from moagraph.export.page.opening import choose_overview
 from moagraph.export.page.pack import pack_graph, to_script_json
-from moagraph.export.page.parts import digest_of_script, read_part, read_script, read_words
+from moagraph.export.page.parts import (
+    digest_of_script,
+    read_part,
+    read_script,
+    read_style,
+    read_words,
+)
 from moagraph.export.page.rows import claim_rows, node_rows
 from moagraph.export.svg import draw_svg
 from moagraph.knowledge.model import Mechanism
@@ -107,7 +113,7 @@ def _render(mechanism: Mechanism, data: dict[str, Any], opening: Frame) -> bytes
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, script, vis = read_part("page.css"), read_script(), read_vis_script()
+    style, script, vis = read_style(), read_script(), read_vis_script()
     picture = draw_svg(compose(mechanism, opening, size=_PICTURE))
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from moagraph.knowledge.model import Mechanism, Story
 
 __all__ = ["title_of_story"]
+
+_SHORTEST: Final = 3  # letters of an acronym: "in" is a plain word, not an interneuron
 
 
 def title_of_story(mechanism: Mechanism, story: Story) -> str:
@@ -20,7 +23,9 @@ def title_of_story(mechanism: Mechanism, story: Story) -> str:
     nodes = mechanism.nodes.values()
     told = " ".join(f"{node.name} {node.label} {' '.join(node.synonyms)}" for node in nodes)
     found: list[str] = re.findall(r"\w+", told)
-    spelt = {word.lower(): word for word in found if not word[1:].islower()}
+    spelt = {
+        word.lower(): word for word in found if len(word) >= _SHORTEST and not word[1:].islower()
+    }
     pieces: list[str] = re.split(r"[-_\s]+", story.id)
     words = [spelt.get(word, word) for word in pieces if word]
     title = " ".join(words) or story.id

@@ -76,7 +76,7 @@ def to_script_json(value: Any) -> str:
 def pack_graph(
     mechanism: Mechanism, *, overview: Sequence[str], title: str, caption: str
 ) -> dict[str, Any]:
-    """Everything the page knows, as JSON values; `overview` are the claims it opens with."""
+    """What the page knows beside its tables, as JSON values; it opens with the `overview`."""
     numbers = Numbers(mechanism)
     return {
         "graph": {
@@ -138,6 +138,7 @@ def _pack_vocabulary() -> dict[str, Any]:
 
 
 def _pack_node(node: Node) -> list[Any]:
+    """A node's row; its identifier, synonyms and description stand in the page's table."""
     return [
         node.id,
         node.name,
@@ -146,9 +147,7 @@ def _pack_node(node: Node) -> list[Any]:
         _place(node.level, LEVELS),
         node.site,
         int(node.expand),
-        node.curie,
         node.xrefs,
-        node.synonyms,
     ]
 
 

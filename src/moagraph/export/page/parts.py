@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["SCRIPTS", "digest_of_script", "read_part", "read_script", "read_words"]
+__all__ = ["SCRIPTS", "digest_of_script", "read_part", "read_script", "read_style", "read_words"]
 
 _SPACES: Final = re.compile(r" *([{}()\[\];,:?=<>*&|]) *")
 
@@ -100,6 +100,12 @@ def _tighten(line: str) -> str:
     ('if(a<b){c=[a,b];}', 'say("a, b")')
     """
     return line if any(mark in line for mark in "\"'`/") else _SPACES.sub(r"\1", line)
+
+
+def read_style() -> str:
+    """The page's styles, without comments and indentation."""
+    text = re.sub(r"/\*.*?\*/", "", read_part("page.css"), flags=re.DOTALL)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def digest_of_script(text: str) -> str:

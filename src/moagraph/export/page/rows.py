@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from moagraph.export.page.parts import read_words
 from moagraph.knowledge.cite import cite_short, source_url
@@ -12,7 +13,11 @@ from moagraph.knowledge.sentence import name_of, relation_words
 from moagraph.picture.levels import LEVEL_NAMES
 from moagraph.picture.style import KIND_NAMES
 
-__all__ = ["Cite", "ClaimRow", "claim_rows", "node_rows"]
+__all__ = ["SEPARATOR", "Cite", "ClaimRow", "claim_rows", "node_rows"]
+
+
+SEPARATOR: Final = " | "
+"""Between synonyms; no name holds it, so the page's script can take them apart again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def node_rows(mechanism: Mechanism) -> list[tuple[str, ...]]:
             LEVEL_NAMES.get(node.level, node.level),
             node.site,
             node.curie,
-            "; ".join(node.synonyms),
+            SEPARATOR.join(node.synonyms),
             node.description,
         )
         for node in (mechanism.nodes[id_] for id_ in sorted(mechanism.nodes))

@@ -1,7 +1,7 @@
 // The page put together: one state, one way in which it changes, and all parts told of it.
 
 function startApp() {
-  const graph = unpackGraph(JSON.parse(byId("graph-data").textContent), readDescription);
+  const graph = unpackGraph(JSON.parse(byId("graph-data").textContent), readNodeRow);
   const app = {
     graph,
     answers: makeAnswers(graph),
@@ -34,9 +34,11 @@ function startApp() {
   window.moagraph = Object.freeze({ state: () => copyState(app.state) });
 }
 
-function readDescription(number) {
-  const row = byId("node-table").tBodies[0].rows[number];
-  return row ? row.cells[row.cells.length - 1].textContent : "";
+// What stands in the table of nodes is not packed a second time.
+function readNodeRow(number) {
+  const { cells } = byId("node-table").tBodies[0].rows[number];
+  return { curie: cells[4].textContent, description: cells[6].textContent,
+    synonyms: cells[5].textContent.split(" | ").filter(Boolean) };
 }
 
 // The ways to change the state.

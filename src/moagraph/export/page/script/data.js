@@ -1,10 +1,12 @@
 // The packed graph, unpacked once into plain objects. Numbers stand for ids: a node's or claim's
 // number is its place in code point order, so comparing numbers is comparing ids.
 
-function unpackGraph(packed, describe) {
+// `readRow` gives the texts of a node's row in the page's table.
+function unpackGraph(packed, readRow) {
   const { vocabulary } = packed;
   const relations = Object.keys(vocabulary.relations);
   const nodes = packed.nodes.map((row, number) => ({
+    ...readRow(number),
     number,
     id: row[0],
     name: row[1],
@@ -13,11 +15,7 @@ function unpackGraph(packed, describe) {
     level: vocabulary.levels[row[4]] || "",
     site: row[5],
     expand: row[6] === 1,
-    curie: row[7],
-    xrefs: row[8],
-    synonyms: row[9],
-    // Descriptions stand in the table of nodes, which the page has anyway.
-    description: describe(number),
+    xrefs: row[7],
     claims: [],
   }));
   const hypotheses = packed.hypotheses.map((row, number) => ({

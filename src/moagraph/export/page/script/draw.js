@@ -196,10 +196,10 @@ function drawClaim(context, arrow, number, place, shown) {
         fill: end.isFilled ? style.stroke : "none",
         stroke: end.isFilled ? null : style.stroke, "stroke-width": end.width || null }));
     }
-    if (arrow.mark && shown.some((other) => graph.claims[other].isDisputed)) {
+    if (arrow.mark && !style.isVeiled && shown.some((other) => graph.claims[other].isDisputed)) {
       group.append(...drawMark(arrow.mark, MARK_SIZE));
     }
-    if (style.isVeiled) group.append(...drawVeil(arrow, context.theme));
+    if (style.isVeiled) group.append(...drawVeil(arrow.veil, context.theme));
   } else {
     const away = TWIN_APART * Math.ceil(place / 2) * (place % 2 ? 1 : -1);
     const beside = curvePath(besideCurve(arrow.points, away));
@@ -223,8 +223,7 @@ function drawMark(at, size) {
 }
 
 // In a quiz: a question mark instead of the head.
-function drawVeil(arrow, theme) {
-  const [x, y] = arrow.middle;
+function drawVeil([x, y], theme) {
   return [
     sv("path", { class: "veil", d: circlePath(x, y, 8), fill: theme.background,
       stroke: theme.muted, "stroke-width": 1.3 }),

@@ -177,9 +177,13 @@ function placeScene(graph, { layout, margin, labels, width, height }, bundles, s
   };
 }
 
+// Where marks of dispute go, and the question marks of a quiz.
 function placeMarks(graph, boxes, arrows) {
   const marks = [];
+  const veils = [];
   for (const arrow of arrows) {
+    arrow.veil = freePoint(arrow.points, arrow.middle, boxes, veils);
+    veils.push(arrow.veil);
     if (!arrow.claims.some((number) => graph.claims[number].isDisputed)) continue;
     arrow.mark = freePoint(arrow.points, arrow.middle, boxes, marks);
     marks.push(arrow.mark);

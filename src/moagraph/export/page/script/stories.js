@@ -45,7 +45,7 @@ function storyPane(app, story) {
       button(say(app.quiz.isOn ? "quiz.stop" : "quiz.start"), () => app.toggleQuiz(),
         { "aria-pressed": String(app.quiz.isOn), id: "quiz-toggle" })),
     app.quiz.isOn ? el("p", { class: "note" }, say("quiz.what", app.quiz.score)) : null,
-    place ? el("p", { id: "story-caption" }, story.steps[place - 1].caption) : null,
+    place && !app.quiz.isOn ? el("p", { id: "story-caption" }, story.steps[place - 1].caption) : null,
     toldPart(app, references),
     references.list(),
   ];
@@ -85,7 +85,7 @@ function pathButtons(app) {
 
 function showCaption(app) {
   byId("caption-title").textContent = app.selection.title;
-  byId("caption-text").textContent = app.quiz.isOn && app.selection.mode === "paths"
-    ? "" : app.selection.caption;
+  // Captions would give the quiz away.
+  byId("caption-text").textContent = app.quiz.isOn ? "" : app.selection.caption;
   fill(byId("caption-tools"), stepButtons(app), pathButtons(app));
 }

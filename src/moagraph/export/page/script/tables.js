@@ -15,9 +15,9 @@ function startTables(app) {
       fill(head, button(name, () => sortTable(id, column, head), { title: say("table.sort") }));
     });
     byId(id).addEventListener("dblclick", (event) => openRow(app, id, event));
-    byId(id).querySelectorAll("tbody tr").forEach((row) => {
+    byId(id).querySelectorAll("tbody tr").forEach((row, number) => {
       const cell = row.firstElementChild;
-      const number = Number(row.dataset.row);
+      row.dataset.row = number;
       const thing = id === "node-table" ? { node: app.graph.nodes[number].id }
         : { claim: app.graph.claims[number].id };
       fill(cell, button(cell.textContent, () => app.pick(thing), { class: "link" }));
