@@ -20,7 +20,6 @@ _BAR_THICK, _BAR_GAP = 3.6, 3.0
 _SIDES: Final[tuple[Side, ...]] = ("top", "left", "bottom", "right")
 _BULGES: Final = (24.0, 34.0, 46.0, 60.0, 78.0)
 _LEAST_STRAIGHT, _LEAST_CURVE = 6.0, 13.0
-_HALF, _LONG = 0.5, 90.0  # where a curve turns; from what length it may turn elsewhere
 _LOOP = 26.0  # how far an arrow from a box to itself stands off
 
 
@@ -78,9 +77,7 @@ def _forms(basis: Join) -> Iterator[Join]:
         if along > _LEAST_STRAIGHT and abs(across) <= along * 1.2:
             yield _with(basis, "straight", 0.0)
         if along > _LEAST_CURVE and abs(across) > 1:
-            for share in (_HALF, 0.3, 0.7):
-                if share == _HALF or along > _LONG:
-                    yield _with(basis, "curve", along * share)
+            yield _with(basis, "curve", along / 2)  # the only turn that all programs draw alike
     elif u == v:
         for bulge in _BULGES:
             yield _with(basis, "curve", max(along, 0.0) + bulge)

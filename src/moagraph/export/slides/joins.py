@@ -8,6 +8,7 @@ its boxes are moved; then the program bends it anew between the same two sites.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Final, Literal, TypeAlias
 
 from moagraph.picture.scene import Point, Side
@@ -24,7 +25,8 @@ OUTWARD: Final[dict[Side, Point]] = {
     "bottom": (0, 1),
     "right": (1, 0),
 }
-_STEPS = 8  # points looked at on each piece of a curve
+_SPACING = 5.0  # between the points that are looked at on a connector
+_LEAST = 8  # of them on each piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def trace(join: Join) -> list[Point]:
     """Points along a connector from start to end, close enough together to see what it passes."""
     along, across = heading(join)
     if join.form == "straight":
-        local = [(along * k / 24, across * k / 24) for k in range(25)]
+        count = max(_LEAST, int(hypot(along, across) / _SPACING))
+        local = [(along * k / count, across * k / count) for k in range(count + 1)]
     elif join.form == "bend":
         local = _sample([(0, 0), (along / 2, 0), (along, across / 2), (along, across)])
     elif join.form == "loop":
@@ -92,8 +95,9 @@ def _sample(chain: list[Point]) -> list[Point]:
     found = [chain[0]]
     for k in range(0, len(chain) - 1, 3):
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = chain[k : k + 4]
-        for step in range(1, 2 * _STEPS + 1):
-            t = step / (2 * _STEPS)
+        count = max(_LEAST, int(hypot(x3 - x0, y3 - y0) / _SPACING))
+        for step in range(1, count + 1):
+            t = step / count
             s = 1 - t
             a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
             found.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))

@@ -154,7 +154,9 @@ def _split(planner: _Planner, frame: Frame) -> list[Page]:
     pages = planner.try_pages([frame], _LEAST)
     if pages:
         return pages
-    parts = _parts(planner, frame)
+    parts = _parts(planner, frame, len(frame.claims))
+    even = _parts(planner, frame, -(-len(frame.claims) // len(parts))) if parts else parts
+    parts = even if len(even) == len(parts) else parts
     return [
         planned
         for number, part in enumerate(parts, start=1)
@@ -173,14 +175,17 @@ def _insist(planner: _Planner, frame: Frame) -> list[Page]:
     return pages or [Page(frame, planner.words(frame), None)]
 
 
-def _parts(planner: _Planner, frame: Frame) -> list[Frame]:
-    """A frame's claims in parts, joined ones together, each as large as a slide holds."""
+def _parts(planner: _Planner, frame: Frame, most: int) -> list[Frame]:
+    """A frame's claims in parts of at most `most`, joined ones together, as a slide holds them."""
     waiting = [pair for pair in frame.claims if pair[1] != "quiet"]
     parts: list[Frame] = []
     while waiting:
         chosen = [waiting.pop(0)]
         refused: set[str] = set()
-        while following := _next(planner.mechanism, chosen, waiting, refused):
+        while len(chosen) < most:
+            following = _next(planner.mechanism, chosen, waiting, refused)
+            if following is None:
+                break
             trial = _part(planner.mechanism, frame, [*chosen, following])
             if planner.try_pages([trial], _LEAST) or len(chosen) < _FEW:
                 chosen.append(following)

@@ -22,7 +22,7 @@ __all__ = ["Routed", "route"]
 _INNER = -1.5
 _CLEAR = 5.0  # between a connector and a box that it passes
 _CLEAR_BENT = 9.0  # the same for one that bends, which programs do in different ways
-_SWING = 0.55
+_SWING = 15.0  # how far LibreOffice lets a connector swing out that turns back, at most
 _STEEP = 4.0  # times as far across as along: an S that looks like a kink
 _CELL = 5.0  # connectors that pass neighbouring cells of this size are seen as one
 _END = 6  # points at an end that connectors may share
@@ -30,6 +30,7 @@ _ROUNDS = 3
 _KEPT = 24  # candidates that are compared with those of other arrows
 _UNLIKE = 14.0  # a side that the layout would not have chosen
 _CLASH = 450.0
+_BESIDE_BAR = 3.2  # so that it reaches the box: an arrow that ends behind a T-bar is in its way
 
 
 _Cells: TypeAlias = frozenset[tuple[int, int]]
@@ -70,11 +71,13 @@ def route(boxes: Mapping[str, Box], arrows: Sequence[Arrow], room: Rect) -> Rout
         if not choices[-1]:
             return None
     chosen = [candidates[0] for candidates in choices]
+    # T-bars first: they can stand anywhere on a side, an arrow ends in its middle only.
+    turns = sorted(range(len(arrows)), key=lambda place: arrows[place].head != "bar")
     for _ in range(_ROUNDS):
         before = list(chosen)
-        for place, candidates in enumerate(choices):
+        for place in turns:
             heads = [arrow.head == arrows[place].head for arrow in arrows]
-            chosen[place] = _cheapest(candidates, chosen, place, heads)
+            chosen[place] = _cheapest(choices[place], chosen, place, heads)
         if chosen == before:
             break
     clashes = sum(_clashes(one, other) for one, other in combinations(chosen, 2))
@@ -155,9 +158,9 @@ def _turns_back(join: Join) -> bool:
 
 
 def _flatter(join: Join) -> float:
-    """Where a connector that turns back does so in LibreOffice, which swings out less far."""
+    """Where a connector that turns back does so in LibreOffice, whatever the file says."""
     base = max(heading(join)[0], 0.0)
-    return base + (join.middle - base) * _SWING
+    return min(join.middle, base + _SWING)
 
 
 def _shape_cost(join: Join) -> float:
@@ -171,7 +174,7 @@ def _shape_cost(join: Join) -> float:
     if _turns_back(join):
         return cost + 60 + join.middle / 2
     steep = max(0.0, abs(across) / along - _STEEP) * 8
-    return cost + 6 + 12 * (abs(join.middle * 2 - along) > 1) + 0.5 * max(0.0, 40 - along) + steep
+    return cost + 6 + 0.5 * max(0.0, 40 - along) + steep
 
 
 def _bar_cost(join: Join, rects: Mapping[str, Rect]) -> float:
@@ -201,10 +204,10 @@ def _conflict(one: _Choice, other: _Choice, *, same_head: bool) -> float:
 def _clashes(one: _Choice, other: _Choice) -> int:
     """How many of two connectors' T-bars the other one meets."""
     a, b = one.join, other.join
-    if a.bar and b.bar and _overlap(inflate(a.bar, 3), b.bar):
+    if a.bar and b.bar and _overlap(inflate(a.bar, _BESIDE_BAR), b.bar):
         return 2
     return sum(
-        any(_inside(inflate(bar, 3), point) for point in points)
+        any(_inside(inflate(bar, _BESIDE_BAR), point) for point in points)
         for bar, points in ((a.bar, other.points), (b.bar, one.points))
         if bar
     )
