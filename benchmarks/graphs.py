@@ -90,7 +90,9 @@ def one_per_pair(name: str, mechanism: Mechanism, *, plain: bool = False) -> Gra
     return of_arrays(name, names, (source[first], target[first]), sign[first], cost, plain=plain)
 
 
-def all_graphs(sizes: list[int], data: Path | None) -> list[Graph]:
+def all_graphs(sizes: list[int], data: Path | None, *, is_only: bool = False) -> list[Graph]:
+    if is_only:
+        return [scale_free(size) for size in sizes]
     graphs = [one_per_pair("shipped", open_graph(), plain=True)]
     if data is not None:
         paths = sorted([*data.glob("*.tsv"), *data.glob("*.tsv.gz")])

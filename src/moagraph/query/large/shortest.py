@@ -39,16 +39,22 @@ def _grow(
     wanted: set[int],
     shut: Collection[int],
 ) -> set[int]:
-    """What is one move away becomes a layer; the wanted nodes in it."""
+    """What is one move away becomes a layer; the first wanted nodes in it end the search."""
     at, to = rows
     after: set[int] = set()
+    found: set[int] = set()
     for node in layers[-1]:
-        after.update(to[at[node] : at[node + 1]].tolist())
+        row = to[at[node] : at[node + 1]].tolist()
+        after.update(row)
+        if not wanted.isdisjoint(row):
+            found = wanted.intersection(row)
+            break
     after -= met
-    after.difference_update(shut)
+    if shut:
+        after.difference_update(shut)
     met |= after
     layers.append(after)
-    return after & wanted
+    return found
 
 
 def _join(pairs: Pairs, ahead: list[set[int]], behind: list[set[int]], middle: int) -> list[int]:
