@@ -13,7 +13,17 @@ from typing import Final, Literal, TypeAlias
 
 from moagraph.picture.scene import Point, Side
 
-__all__ = ["OUTWARD", "Form", "Join", "Rect", "heading", "inflate", "trace"]
+__all__ = [
+    "OUTWARD",
+    "Form",
+    "Join",
+    "Rect",
+    "has_inside",
+    "heading",
+    "inflate",
+    "is_overlapping",
+    "trace",
+]
 
 Form: TypeAlias = Literal["straight", "curve", "bend", "loop"]
 Rect: TypeAlias = tuple[float, float, float, float]
@@ -108,3 +118,13 @@ def inflate(rect: Rect, by: float) -> Rect:
     """A rectangle grown on all sides."""
     left, top, right, bottom = rect
     return left - by, top - by, right + by, bottom + by
+
+
+def has_inside(rect: Rect, point: Point) -> bool:
+    """Whether a point lies in a rectangle."""
+    return rect[0] < point[0] < rect[2] and rect[1] < point[1] < rect[3]
+
+
+def is_overlapping(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles have any inside in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
