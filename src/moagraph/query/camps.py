@@ -89,14 +89,16 @@ def call_camps(signs: Collection[Sign]) -> Word:
     return "unknown" if None in signs else "no path"
 
 
-def call_carriers(carriers: Carriers, signs: Collection[Sign], budget: Budget) -> Word:
-    """The word for the signs of all carrying paths, asserted nulls heard.
+def call_carriers(
+    carriers: Carriers, signs: Collection[Sign], budget: Budget, *, bits: int | None = None
+) -> Word:
+    """The word for the signs of carrying paths, asserted nulls heard; `bits` of a hypothesis.
 
     One camp alone is contested when it is faced: when a claim says that there is no effect
     between two nodes, ends of the question, that a carrying path joins.
     """
     word = call_camps(signs)
-    if word in ("increases", "decreases") and carriers.faced_nulls(budget):
+    if word in ("increases", "decreases") and carriers.faced_nulls(budget, bits=bits):
         return "contested"
     return word
 
@@ -128,8 +130,6 @@ def find_camps(
         else:
             counted[sign] = carriers.listed(sign, Budget(_COUNTING), COUNTED)
     overall = _make_camps(carriers, counted, None, budget)
-    word = call_carriers(carriers, [sign for sign in SIGNS if firsts[sign] is not None], budget)
-    overall = overall._replace(verdict=word)
     by_hypothesis = {}
     for trigger in triggers:
         by_hypothesis[trigger] = _make_camps(carriers, counted, index.bit[trigger], budget)
@@ -154,7 +154,12 @@ def _make_camps(
         camps[sign] = Camp(len(allowed), bool(allowed) and not is_all, best)
         has_own = has_own or any(not shared_by(p) & carriers.index.trunk for p in allowed)
     return Camps(
-        verdict=call_camps([sign for sign, camp in camps.items() if camp.best is not None]),
+        verdict=call_carriers(
+            carriers,
+            [sign for sign, camp in camps.items() if camp.best is not None],
+            budget,
+            bits=bit,
+        ),
         increases=camps[1],
         decreases=camps[-1],
         unknown=camps[None],

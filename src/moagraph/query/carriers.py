@@ -179,7 +179,7 @@ class Carriers:
         is_all = len(found) < most and not budget.is_spent
         return found, is_all
 
-    def faced_nulls(self, budget: Budget) -> dict[str, Carriers]:
+    def faced_nulls(self, budget: Budget, *, bits: int | None = None) -> dict[str, Carriers]:
         """Claims of no effect that a carrying path speaks against, each with those paths.
 
         The path joins the very two nodes that the null names; a single step at another site does
@@ -193,7 +193,7 @@ class Carriers:
                 continue
             if null.id not in self._chosen.without:
                 between = self._between(source, target, null.site)
-                if any(between.first(sign, budget) is not None for sign in (1, -1)):
+                if any(between.first(sign, budget, bits=bits) is not None for sign in (1, -1)):
                     faced[null.id] = between
         return faced
 

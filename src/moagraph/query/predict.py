@@ -28,7 +28,7 @@ from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.knowledge.names import fold, names_of
 from moagraph.knowledge.vocabulary import ADDING, Sign
 from moagraph.query.budget import Budget
-from moagraph.query.camps import SIGNS, Word, call_camps, call_carriers
+from moagraph.query.camps import SIGNS, Word, call_carriers
 from moagraph.query.carriers import Carriers, Ends, order_of
 from moagraph.query.index import ClaimFilter, Index, Step
 from moagraph.query.resolve import members_of
@@ -112,14 +112,12 @@ class Effect:
     def verdict_under(self, hypothesis: str) -> Word:
         """The verdict under one trigger hypothesis."""
         bit = self.index.bit[hypothesis]
-        return call_camps(
-            [
-                sign
-                for sign, best in self.best.items()
-                if best is not None
-                and self._carriers.first(sign, self._budget, bits=bit) is not None
-            ]
-        )
+        signs = [
+            sign
+            for sign, best in self.best.items()
+            if best is not None and self._carriers.first(sign, self._budget, bits=bit) is not None
+        ]
+        return call_carriers(self._carriers, signs, self._budget, bits=bit)
 
     @property
     def sign(self) -> Sign:

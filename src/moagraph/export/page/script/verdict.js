@@ -149,21 +149,21 @@ function carriersBetween(carriers, source, target, site) {
 
 // Whether a claim of no effect stands between two nodes, ends of the question, that a carrying
 // path joins.
-function facesNull(carriers, budget) {
+function facesNull(carriers, budget, bits) {
   const { ends, chosen, index } = carriers;
   return index.graph.claims.some((claim) => claim.isNull
     && ends.sources.some((starts) => starts.has(claim.subject))
     && ends.targets.has(claim.object) && claim.subject !== claim.object
     && !chosen.without.includes(claim.number)
     && [1, -1].some((sign) => firstCarrier(
-      carriersBetween(carriers, claim.subject, claim.object, claim.site), sign, budget)));
+      carriersBetween(carriers, claim.subject, claim.object, claim.site), sign, budget, { bits })));
 }
 
 // One camp alone is contested when an asserted null faces it.
-function callCarriers(carriers, signs, budget) {
+function callCarriers(carriers, signs, budget, bits = null) {
   const word = callCamps(signs);
   const isOne = word === "increases" || word === "decreases";
-  return isOne && facesNull(carriers, budget) ? "contested" : word;
+  return isOne && facesNull(carriers, budget, bits) ? "contested" : word;
 }
 
 function sharedBy(steps) {
@@ -188,7 +188,7 @@ function makeCamps(carriers, counted, bit, budget) {
     hasOwn = hasOwn || allowed.some((steps) => !(sharedBy(steps) & carriers.index.trunk));
   }
   return {
-    verdict: callCamps(SIGNS.filter((sign) => camps[sign].best)),
+    verdict: callCarriers(carriers, SIGNS.filter((sign) => camps[sign].best), budget, bit),
     camps,
     hasOwn: hasOwn && bit !== null,
   };
@@ -204,7 +204,6 @@ function findCamps(carriers, budget, triggers) {
       : { paths: [], isAll: true };
   });
   const overall = makeCamps(carriers, counted, null, budget);
-  overall.verdict = callCarriers(carriers, SIGNS.filter((_, place) => firsts[place]), budget);
   const byHypothesis = triggers.map((item) => ({
     hypothesis: item,
     ...makeCamps(carriers, counted, index.bit.get(item.number), budget),
