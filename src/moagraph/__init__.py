@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from moagraph.exchange.open import open_graph as load
     from moagraph.knowledge.model import Mechanism
+    from moagraph.query.between import find_between as between
     from moagraph.query.block import block_nodes as block
     from moagraph.query.bottlenecks import find_bottlenecks as bottlenecks
     from moagraph.query.compare import compare_drugs as compare
@@ -60,6 +61,7 @@ __all__ = [
     "UnreadableFileError",
     "__version__",
     "around",
+    "between",
     "block",
     "bottlenecks",
     "compare",
@@ -85,6 +87,7 @@ _HOMES = {
     "UnknownNameError": "errors:UnknownNameError",
     "UnreadableFileError": "errors:UnreadableFileError",
     "around": "query.reach:find_around",
+    "between": "query.between:find_between",
     "block": "query.block:block_nodes",
     "bottlenecks": "query.bottlenecks:find_bottlenecks",
     "compare": "query.compare:compare_drugs",

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from tests.toys import mechanism, opposite_claims, whole_and_parts
@@ -140,3 +143,54 @@ def test_what_is_no_mechanism_is_refused_with_every_problem() -> None:
         "edge a > c: sign is [1]; it may be 1, -1 or missing",
         "edge a > d: 'blocks' does not have the sign 1; correct one",
     ]
+
+
+@pytest.mark.parametrize("blank", [None, float("nan"), pd.NA])
+def test_missing_values_as_pandas_writes_them_are_missing(blank: Any) -> None:
+    graph = nx.DiGraph()
+    graph.add_node("a", name=blank, kind=blank, synonyms=blank)
+    graph.add_edge("a", "b", sign=blank, hypotheses=blank, relation=blank, note=blank)
+    built = Mechanism.from_networkx(graph)
+    assert (built.nodes["a"].name, built.nodes["a"].synonyms) == ("a", ())
+    (claim,) = built.claims.values()
+    assert (claim.sign, claim.hypotheses, claim.note) == (None, (), "")
+
+
+def test_single_values_stand_for_lists() -> None:
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", hypotheses=5)
+    graph.nodes["a"]["xrefs"] = np.array(["x", "y"])
+    built = Mechanism.from_networkx(graph)
+    assert built.nodes["a"].xrefs == ("x", "y")
+    assert set(built.hypotheses) == {"5"}
+
+
+def test_an_array_is_no_sign() -> None:
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", sign=np.array([1, 1]))
+    with pytest.raises(BadGraphError, match="it may be 1, -1 or missing"):
+        Mechanism.from_networkx(graph)
+
+
+@pytest.mark.parametrize("node", ["", " ", "\ud800"])
+def test_nodes_that_name_nothing_are_refused(node: str) -> None:
+    with pytest.raises(BadGraphError, match="names nothing; rename it"):
+        Mechanism.from_networkx(nx.DiGraph([(node, "b")]))
+
+
+def test_names_lose_halves_of_characters() -> None:
+    graph = nx.DiGraph()
+    graph.add_node("a", name="x\ud800")
+    assert Mechanism.from_networkx(graph).nodes["a"].name == "x?"
+
+
+def test_other_things_are_no_networkx_graph() -> None:
+    wrong: Any = {"a": "b"}
+    with pytest.raises(BadGraphError, match="dict is no networkx graph; give"):
+        Mechanism.from_networkx(wrong)
+
+
+def test_a_mechanism_shows_itself_in_a_line() -> None:
+    graph = nx.DiGraph([("a", "b")], name="toy")
+    assert repr(Mechanism.from_networkx(graph)) == "<Mechanism toy: 2 nodes, 1 claim>"
+    assert repr(Mechanism("none")) == "<Mechanism none: empty>"

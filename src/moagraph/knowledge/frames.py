@@ -6,7 +6,7 @@ Both libraries are imported when one of these functions is called, never before.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-__all__ = ["from_networkx", "table_frame", "to_networkx"]
+__all__ = ["fill_networkx", "from_networkx", "table_frame", "to_networkx"]
 
 _SIGNS: Final[dict[Any, Sign]] = {
     1: 1,
@@ -28,9 +28,10 @@ _SIGNS: Final[dict[Any, Sign]] = {
     0: None,
     None: None,
     "": None,
-    **dict.fromkeys(("1", "+1", "+", "increases", "positive"), 1),
-    **dict.fromkeys(("-1", "-", "\N{MINUS SIGN}1", "\N{MINUS SIGN}", "decreases", "negative"), -1),
-    **dict.fromkeys(("0", "?", "unknown"), None),
+    **dict.fromkeys(("1", "+1", "1.0", "+", "increases", "positive", "activation"), 1),
+    **dict.fromkeys(("-1", "-1.0", "-", "\N{MINUS SIGN}1", "\N{MINUS SIGN}"), -1),
+    **dict.fromkeys(("decreases", "negative", "inhibition"), -1),
+    **dict.fromkeys(("0", "0.0", "?", "unknown", "nan", "na"), None),
 }
 _RELATION_OF: Final[dict[Sign, str]] = {1: "increases", -1: "decreases", None: "modulates"}
 
@@ -48,15 +49,36 @@ def to_networkx(mechanism: Mechanism) -> nx.MultiDiGraph:
     """
     import networkx as nx
 
+    whole = fill_networkx(mechanism, mechanism.nodes.values(), mechanism.claims.values())
+    return nx.freeze(whole)
+
+
+def fill_networkx(
+    mechanism: Mechanism, nodes: Iterable[Node], claims: Iterable[Claim]
+) -> nx.MultiDiGraph:
+    """Some nodes and claims of a Mechanism as a new networkx graph; see `to_networkx`.
+
+    The ends of claims that are not among the nodes are added after them.
+
+    >>> claims = {"c": Claim("c", "a", "activates", "b")}
+    >>> toy = Mechanism("toy", nodes={n: Node(n, n) for n in "abc"}, claims=claims)
+    >>> list(fill_networkx(toy, (), toy.claims.values()).edges(keys=True))
+    [('a', 'b', 'c')]
+    """
+    import networkx as nx
+
     graph = nx.MultiDiGraph(
         name=mechanism.name,
         title=mechanism.title,
         version=mechanism.version,
         digest=mechanism.digest,
     )
-    for node in mechanism.nodes.values():
-        graph.add_node(node.id, **_values(node, leave_out=("id",)))
-    for claim in mechanism.claims.values():
+    claims = list(claims)
+    ends = (mechanism.nodes[id_] for claim in claims for id_ in (claim.subject, claim.object))
+    for node in (*nodes, *ends):
+        if node.id not in graph:
+            graph.add_node(node.id, **_values(node, leave_out=("id",)))
+    for claim in claims:
         graph.add_edge(
             claim.subject,
             claim.object,
@@ -66,7 +88,7 @@ def to_networkx(mechanism: Mechanism) -> nx.MultiDiGraph:
             disputed=claim.id in mechanism.disputed,
             **_values(claim, leave_out=("id", "subject", "object")),
         )
-    return nx.freeze(graph)
+    return graph
 
 
 def _values(item: Any, *, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -117,9 +139,13 @@ def from_networkx(graph: nx.Graph, sign: str = "sign") -> Mechanism:
     ours (name, label, kind, level, site, onset, hypotheses, ...) are taken where they fit.
     Claim ids are the edge keys when these are texts, each there once; otherwise they are made.
 
-    Raises `BadGraphError`, with every problem, for an undirected graph, two nodes of one text,
-    a sign that is none, or a sign that contradicts its relation.
+    Raises `BadGraphError`, with every problem, for an undirected graph, two nodes of one text, a
+    node of none, a sign that is none, or a sign that contradicts its relation.
     """
+    if not callable(getattr(graph, "is_directed", None)):
+        raise BadGraphError(
+            f"{type(graph).__name__} is no networkx graph; give a networkx.DiGraph or MultiDiGraph"
+        )
     if not graph.is_directed():
         raise BadGraphError(
             "the networkx graph is undirected; a claim acts from a subject on an object: "
@@ -142,7 +168,7 @@ def from_networkx(graph: nx.Graph, sign: str = "sign") -> Mechanism:
 
 
 def _read_nodes(graph: nx.Graph, problems: list[str]) -> dict[str, Node]:
-    """Nodes by id; two of one text are a problem."""
+    """Nodes by id; two of one text are a problem, and one whose text cannot be written."""
     nodes: dict[str, Node] = {}
     whose: dict[str, Hashable] = {}
     for key, data in graph.nodes(data=True):
@@ -153,6 +179,8 @@ def _read_nodes(graph: nx.Graph, problems: list[str]) -> dict[str, Node]:
             )
             continue
         whose[id_] = key
+        if not id_.strip() or id_ != _writable(id_):
+            problems.append(f"node {key!r} is {id_!r} as text, which names nothing; rename it")
         nodes[id_] = Node(
             id=id_,
             name=_text(data, "name") or id_,
@@ -201,11 +229,9 @@ def _read_edges(graph: nx.Graph, sign: str, problems: list[str]) -> dict[str, Cl
 
 def _relation(data: Mapping[str, Any], sign: str, where: str, problems: list[str]) -> str:
     """The relation that an edge's attributes mean."""
-    value = data.get(sign)
+    value = None if _is_missing(data.get(sign)) else data[sign]
     if isinstance(value, str):
         value = value.strip().lower()
-    elif isinstance(value, float) and value != value:  # noqa: PLR0124 - only NaN differs from itself
-        value = None
     try:
         meant = _SIGNS[value]
     except (KeyError, TypeError):
@@ -222,15 +248,33 @@ def _relation(data: Mapping[str, Any], sign: str, where: str, problems: list[str
 def _text(data: Mapping[str, Any], key: str, allowed: tuple[str, ...] = ()) -> str:
     """An attribute as text; blank when missing, or when it is none of what is allowed."""
     value = data.get(key)
-    text = "" if value is None else str(value)
+    text = "" if _is_missing(value) else _writable(str(value))
     return text if not allowed or text in allowed else ""
 
 
 def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """An attribute that is a list, or a text with | between its items, as a tuple of texts."""
     value = data.get(key)
-    items = value.split("|") if isinstance(value, str) else (value or ())
-    return tuple(str(item) for item in items if str(item))
+    if isinstance(value, str):
+        value = value.split("|")
+    elif not isinstance(value, Iterable):
+        value = () if _is_missing(value) else (value,)
+    return tuple(_writable(str(item)) for item in value if str(item))
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a value stands for none: None, and what pandas has in its place (NaN, NA)."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 - only NaN differs from itself
+    except TypeError:  # of NA, which is neither equal to itself nor not
+        return True
+    except ValueError:  # of an array
+        return False
+
+
+def _writable(text: str) -> str:
+    """The text without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _number(value: Any) -> float | None:

@@ -155,7 +155,7 @@ class Story:
     steps: tuple[StoryStep, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Mechanism:
     """A whole graph as frozen values; what is costly to make is made when first asked for.
 
@@ -177,6 +177,15 @@ class Mechanism:
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     stories: tuple[Story, ...] = ()
+
+    def __repr__(self) -> str:
+        graph = " ".join(filter(None, (self.name, self.version)))
+        parts = (self.nodes, "node"), (self.claims, "claim"), (self.sources, "source")
+        counts = [
+            (len(items), noun) for items, noun in (*parts, (self.observations, "observation"))
+        ]
+        said = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
+        return f"<Mechanism {graph}: {said or 'empty'}>"
 
     @cached_property
     def evidence_by_claim(self) -> Mapping[str, tuple[Evidence, ...]]:

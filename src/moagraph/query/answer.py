@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from moagraph.knowledge.model import Claim, Mechanism
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
-__all__ = ["claim_dict", "frame_of", "graph_dict", "sign_words", "sources_of"]
+__all__ = ["claim_dict", "frame_of", "graph_dict", "sign_words", "sources_of", "subgraph_of"]
 
 
 def graph_dict(mechanism: Mechanism) -> dict[str, Any]:
@@ -71,3 +72,20 @@ def frame_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataF
     import pandas as pd
 
     return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def subgraph_of(
+    mechanism: Mechanism, nodes: Iterable[str], claims: Iterable[str]
+) -> nx.MultiDiGraph:
+    """Some claims and nodes as a networkx graph of their own, attributes as `mechanism.graph` has.
+
+    It is nobody's copy but the caller's: not frozen, and made without the rest of the graph.
+    Loads networkx on first use.
+    """
+    from moagraph.knowledge.frames import fill_networkx
+
+    return fill_networkx(
+        mechanism,
+        [mechanism.nodes[node] for node in nodes],
+        [mechanism.claims[claim] for claim in claims],
+    )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from moagraph.knowledge.model import Mechanism
+from moagraph.query.answer import subgraph_of
 from moagraph.query.carriers import SLACK
 from moagraph.query.index import View, index_of
 from moagraph.query.question import Question, make_question
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Between", "find_between"]
 
@@ -26,6 +31,13 @@ class Between:
     nodes: tuple[str, ...]
     claims: tuple[str, ...]
     mechanism: Mechanism = field(repr=False, compare=False)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """These nodes and claims as a networkx graph of your own.
+
+        Attributes are those of `Mechanism.graph`. Loads networkx on first use.
+        """
+        return subgraph_of(self.mechanism, self.nodes, self.claims)
 
 
 def find_between(

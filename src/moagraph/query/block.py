@@ -203,7 +203,8 @@ def block_nodes(
     UnknownNameError
         For a name that nothing bears.
     BadQueryError
-        When neither a node nor an added drug is given, and for options that contradict.
+        When neither a node nor an added drug is given, when an added drug is what the effect is
+        on, and for options that contradict.
 
     Examples
     --------
@@ -227,6 +228,12 @@ def block_nodes(
     blocked, added = resolve_many(mechanism, nodes), resolve_many(mechanism, add)
     if not blocked and not added:
         raise BadQueryError("nothing to block and nothing to add: name a node, or a drug to add")
+    for ends in added:
+        if not set(ends.nodes).isdisjoint(question.target.nodes):
+            raise BadQueryError(
+                f"{ends.asked!r} cannot be added: it belongs to {question.target.asked!r}, on "
+                "which the effect is; add a drug that acts on it"
+            )
     return _answer(mechanism, question, blocked, added)
 
 

@@ -229,6 +229,8 @@ def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip,
     before = call_carriers(carriers, present, budget)
     facing = _facing(carriers, budget)
     for claim in sorted({*letting, *shutting, *facing}.union(*ending.values())):
+        if not budget.spend(len(index.claims)):  # each claim's loss makes a view of all others
+            break
         rest = _carriers(index, _losing(question, claim))
         left = [
             sign
@@ -240,7 +242,7 @@ def _find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip,
             )
         ]
         after = call_carriers(rest, left, budget)
-        if after != before:
+        if after != before and not budget.is_spent:
             flips.append(Flip(claim, before, after))
     return tuple(flips)
 

@@ -14,7 +14,7 @@ from moagraph.query.carriers import order_of
 from moagraph.query.components import find_components
 from moagraph.query.index import ClaimFilter, Step, View, index_of
 from moagraph.query.path import Path, make_path, path_dict
-from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
+from moagraph.query.question import DEFAULT_EXPANSIONS, check_limits, check_sign, make_filter
 from moagraph.query.resolve import resolve
 from moagraph.query.rules import AskedSign
 
@@ -112,8 +112,8 @@ def find_loops(
     False) still leaves the shortest. Answers: "which brakes does ERK have, and which loops
     keep a response going?"
 
-    Raises `UnknownNameError` for a name that nothing bears and `BadQueryError` for limits below
-    one.
+    Raises `UnknownNameError` for a name that nothing bears and `BadQueryError` for a sign that
+    is none, limits below one, and more than 50 steps.
 
     Examples
     --------
@@ -125,10 +125,10 @@ def find_loops(
     >>> print(find_loops(toy))
     damping: DUSP6 > ERK > DUSP6
     """
-    if not 1 <= max_steps <= _LONGEST:
+    check_limits(k=k, max_steps=max_steps)
+    check_sign(sign)
+    if max_steps > _LONGEST:
         raise BadQueryError(f"max_steps is {max_steps}, and must be from 1 to {_LONGEST}")
-    if k is not None and k < 1:
-        raise BadQueryError(f"k is {k}, and must be 1 or more")
     chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
     index = index_of(mechanism)
     view = index.view(chosen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.knowledge.vocabulary import GRADES
-from moagraph.query.answer import frame_of, graph_dict
+from moagraph.query.answer import frame_of, graph_dict, subgraph_of
 from moagraph.query.budget import Budget
 from moagraph.query.index import Index, Step, index_of
 from moagraph.query.observed import observation_dict, observations_between
@@ -20,6 +20,7 @@ from moagraph.query.rules import AskedSign, Rule
 from moagraph.query.search import best_first
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 __all__ = ["Path", "Paths", "answer_question", "find_paths"]
@@ -84,6 +85,17 @@ class Paths(Sequence[Path]):
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas frame; loads pandas on first use."""
         return frame_of(self.rows(), PATH_COLUMNS)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The nodes and claims of all these paths as a networkx graph of your own.
+
+        Edges are keyed by claim id and, like the nodes, have the attributes of
+        `Mechanism.graph`; those of the best path come first. Empty when there is no path; `k=1`
+        asks for the best alone. Loads networkx on first use.
+        """
+        nodes = (node for path in self.paths for node in path.nodes)
+        claims = (name for path in self.paths for step in path.claims for name in step)
+        return subgraph_of(self.mechanism, dict.fromkeys(nodes), dict.fromkeys(claims))
 
     def __str__(self) -> str:
         lines = [f"{place}. {path}" for place, path in enumerate(self.paths, start=1)]
@@ -254,6 +266,8 @@ def find_paths(
     ... )
     >>> print(find_paths(toy, "a", "c"))
     1. a > b > c (decreases, 2 steps, grade none)
+    >>> list(find_paths(toy, "a", "c").to_networkx().edges(keys=True))
+    [('a', 'b', '1'), ('b', 'c', '2')]
     """
     options = {
         "sign": sign,

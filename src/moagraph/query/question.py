@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from moagraph.errors import BadQueryError, UnknownNameError
@@ -17,6 +18,8 @@ __all__ = [
     "DEFAULT_EXPANSIONS",
     "Question",
     "Rank",
+    "check_limits",
+    "check_sign",
     "find_hypothesis",
     "make_filter",
     "make_question",
@@ -28,6 +31,7 @@ DEFAULT_EXPANSIONS: Final = 100_000
 """Work allowed to one question unless it says otherwise: about a second or two."""
 
 _MOST_VIA: Final = 8
+_HIGHEST: Final = 2**31 - 1
 
 
 class Question(NamedTuple):
@@ -146,8 +150,8 @@ def make_question(
         species=asked.pop("species", None),
         min_grade=asked.pop("min_grade", None),
     )
-    via = resolve_many(mechanism, asked.pop("via", ()))
-    avoid = resolve_many(mechanism, asked.pop("avoid", ()))
+    via = resolve_many(mechanism, asked.pop("via", None))
+    avoid = resolve_many(mechanism, asked.pop("avoid", None))
     first, last = resolve_ends(mechanism, source, target)
     question = Question(first, last, via=via, avoid=avoid, chosen=chosen, **asked)
     _check(question)
@@ -158,16 +162,38 @@ def make_question(
     return question
 
 
+def check_limits(**limits: int | None) -> None:
+    """Raise `BadQueryError` for a limit that is no whole number from 1 to two thousand million.
+
+    None sets no limit.
+
+    >>> check_limits(k=3, max_steps=None)
+    """
+    for name, value in limits.items():
+        if value is not None and not (isinstance(value, int) and 1 <= value <= _HIGHEST):
+            allowed = f"a whole number from 1 to {_HIGHEST}, or None for no limit"
+            raise BadQueryError(f"{name} is {value!r}, and must be {allowed}")
+
+
+def check_sign(sign: object) -> None:
+    """Raise `BadQueryError` for what is no sign to ask for.
+
+    >>> check_sign("any")
+    """
+    if sign not in ("any", 1, -1, None):
+        raise BadQueryError(f"sign {sign!r} is not allowed; use 'any', 1, -1 or None")
+
+
 def _check(question: Question) -> None:
     """Raise `BadQueryError` for values that are not allowed or contradict each other."""
-    if question.sign not in ("any", 1, -1, None):
-        raise BadQueryError(f"sign {question.sign!r} is not allowed; use 'any', 1, -1 or None")
+    check_sign(question.sign)
     if question.rank not in ("steps", "grade", "cost"):
         allowed = "use 'steps', 'grade' or 'cost'"
         raise BadQueryError(f"rank {question.rank!r} is not allowed; {allowed}")
-    for name, value in (("k", question.k), ("max_steps", question.max_steps)):
-        if value is not None and value < 1:
-            raise BadQueryError(f"{name} is {value}, and must be 1 or more")
+    check_limits(k=question.k, max_steps=question.max_steps)
+    seconds = question.max_seconds
+    if seconds is not None and not (isinstance(seconds, int | float) and isfinite(seconds)):
+        raise BadQueryError(f"max_seconds is {seconds!r}, and must be a number; None sets no limit")
     if len(question.via) > _MOST_VIA:
         raise BadQueryError(f"{len(question.via)} via nodes were given; at most {_MOST_VIA} can be")
     for ends in (question.source, question.target):

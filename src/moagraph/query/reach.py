@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import Sign, multiply_signs
-from moagraph.query.answer import frame_of, graph_dict
+from moagraph.query.answer import frame_of, graph_dict, subgraph_of
 from moagraph.query.budget import Budget
 from moagraph.query.index import ClaimFilter, Index, Step, View, index_of
-from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
+from moagraph.query.question import DEFAULT_EXPANSIONS, check_limits, make_filter
 from moagraph.query.resolve import EndSet, resolve
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 __all__ = ["AROUND_COLUMNS", "Around", "Reached", "Side", "find_around"]
@@ -99,6 +99,13 @@ class Around:
         """The rows as a pandas frame; loads pandas on first use."""
         return frame_of(self.rows(), AROUND_COLUMNS)
 
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The asked node, its surroundings and their claims as a networkx graph of your own.
+
+        Attributes are those of `Mechanism.graph`. Loads networkx on first use.
+        """
+        return subgraph_of(self.mechanism, self.ends.nodes, self.claims)
+
 
 def find_around(
     mechanism: Mechanism,
@@ -130,8 +137,7 @@ def find_around(
     >>> [(near.side, near.node) for near in find_around(toy, "b").nodes]
     [('upstream', 'a'), ('downstream', 'c')]
     """
-    if steps < 1:
-        raise BadQueryError(f"steps is {steps}, and must be 1 or more")
+    check_limits(steps=steps)
     ends = resolve(mechanism, node)
     chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
     index = index_of(mechanism)
@@ -200,6 +206,8 @@ class _Walker:
                     after.add((other, multiply_signs(sign, step.sign)))
             layer = after - reached
             reached = reached | after
+            if not layer:
+                break
         return {(node, sign) for node, sign in reached if node not in self._starts}
 
     def signed(self, budget: Budget) -> dict[int, dict[Sign, int]]:
@@ -219,5 +227,7 @@ class _Walker:
                         found.setdefault(other, {}).setdefault(product, taken)
                         missing.discard((other, product))
                         after.append(((*nodes, other), product))
+            if not after:
+                break
             layer = after
         return found

@@ -43,8 +43,10 @@ def members_of(mechanism: Mechanism, node: str) -> tuple[str, ...]:
 def resolve(mechanism: Mechanism, typed: str) -> EndSet:
     """The end set that a typed id, name, label, synonym or CURIE stands for.
 
-    Raises `UnknownNameError`, with the nearest names, when no node bears the name. The cost
-    grows with the number of names in the graph, and only when `typed` is not an id.
+    Another value than a text stands for its text, as in `Mechanism.from_networkx`, so that the
+    numbers of a graph of one's own can be asked for. Raises `UnknownNameError`, with the nearest
+    names, when no node bears the name. The cost grows with the number of names in the graph, and
+    only when `typed` is not an id.
 
     >>> from moagraph.knowledge.model import Claim, Node
     >>> toy = Mechanism(
@@ -55,12 +57,13 @@ def resolve(mechanism: Mechanism, typed: str) -> EndSet:
     >>> resolve(toy, "erk").nodes
     ('ERK', 'MAPK1')
     """
-    return EndSet(typed, members_of(mechanism, find_node(mechanism, typed).id))
+    asked = str(typed)
+    return EndSet(asked, members_of(mechanism, find_node(mechanism, asked).id))
 
 
-def resolve_many(mechanism: Mechanism, typed: str | Iterable[str]) -> tuple[EndSet, ...]:
-    """One end set per typed name, in the order typed; a single string is one name."""
-    names = [typed] if isinstance(typed, str) else typed
+def resolve_many(mechanism: Mechanism, typed: str | Iterable[str] | None) -> tuple[EndSet, ...]:
+    """One end set per typed name, in the order typed; a single string is one name, None none."""
+    names = [typed] if isinstance(typed, str) else typed or ()
     return tuple(resolve(mechanism, name) for name in names)
 
 

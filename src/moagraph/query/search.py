@@ -35,7 +35,8 @@ from moagraph.query.prune import prune
 __all__ = ["STALLED", "best_first"]
 
 STALLED: Final = 300
-"""Partial paths taken without an answer before the search is made sharper."""
+"""Partial paths taken without an answer, beyond those that the next answer is made of, before
+the search is made sharper."""
 
 
 # A partial path from its end back to its start, each step with the worst grade so far, and one thing that may
@@ -165,10 +166,11 @@ class _Search:
                 continue
             # 2. After a long idle time, try anew or measure anew.
             idle += 1
-            if idle > STALLED and not is_sharp:
+            is_stalled = idle > STALLED + promised
+            if is_stalled and not is_sharp:
                 yield None
                 return
-            if idle > STALLED and not is_measured:
+            if is_stalled and not is_measured:
                 total = len(nodes) - 1 + self.distance(place, nodes, budget)
                 if total > self.limit:
                     continue
