@@ -37,9 +37,10 @@ graphs: ## Put the shipped graphs into canonical form and list every problem in 
 docs: ## Write the generated documents in docs/ anew.
 	$(BIN)/python -m docs.make
 
-gallery: ## Make the shipped graph's page and pictures in exports/ anew.
+gallery: ## Make the shipped graph's page, picture and slides in exports/ anew.
 	$(BIN)/moagraph export exports/rapid-antidepressants.html
 	$(BIN)/moagraph export exports/ketamine.svg --from ketamine --to "antidepressant-like behaviour" --sign increases --coherent -k 3
+	$(BIN)/moagraph export exports/ketamine-in-minutes-hours-and-days.pptx --story ketamine-in-minutes-hours-and-days
 
 readme: ## Write the true output of the README's first command into the README.
 	$(BIN)/python tests/readme.py

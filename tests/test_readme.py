@@ -27,12 +27,20 @@ def test_main_command_answers_as_shown_and_leaves_the_page(tmp_path: Path) -> No
     assert (tmp_path / "ketamine.html").stat().st_size > 100_000
 
 
-def test_picture_is_the_one_that_the_gallery_makes(tmp_path: Path) -> None:
-    (drawn,) = re.findall(r"!\[[^\]]+\]\((exports/[^)]+)\)", README)
-    (line,) = re.findall(rf"moagraph export {drawn} (.*)", (ROOT / "Makefile").read_text())
-    out = tmp_path / Path(drawn).name
-    assert command("export", str(out), *shlex.split(line)).status == 0
-    assert out.read_bytes() == (ROOT / drawn).read_bytes(), "`make gallery` draws it anew"
+GALLERY = re.findall(r"moagraph export (exports/\S+)(.*)", (ROOT / "Makefile").read_text())
+
+
+@pytest.mark.parametrize(("shown", "options"), GALLERY)
+def test_gallery_is_what_its_command_makes(shown: str, options: str, tmp_path: Path) -> None:
+    out = tmp_path / Path(shown).name
+    assert command("export", str(out), *shlex.split(options)).status == 0
+    assert out.read_bytes() == (ROOT / shown).read_bytes(), "`make gallery` makes it anew"
+
+
+def test_gallery_holds_nothing_else_and_the_picture_of_the_readme() -> None:
+    made = {shown for shown, _ in GALLERY}
+    assert made == {f"exports/{path.name}" for path in (ROOT / "exports").iterdir()}
+    assert set(re.findall(r"!\[[^\]]+\]\((exports/[^)]+)\)", README)) <= made
 
 
 def test_opening_fits_a_screen() -> None:
