@@ -25,11 +25,11 @@ def questions(shipped: Mechanism) -> list[tuple[str, str, dict[str, Any], str]]:
         ({"min_grade": "C"}, "&grade=C"),
     ]
     asked: list[tuple[str, str, dict[str, Any], str]] = []
-    for place, drug in enumerate(drugs):
-        for outcome in outcomes[place % 3 :: 3]:
-            given, hash_ = options[len(asked) % len(options)]
-            if find_paths(shipped, drug, outcome, **given):
-                asked.append((drug, outcome, given, hash_))
+    pairs = [(drug, outcome) for outcome in outcomes for drug in drugs]
+    for drug, outcome in [pair for first in range(7) for pair in pairs[first::7]]:
+        given, hash_ = options[len(asked) % len(options)]
+        if find_paths(shipped, drug, outcome, **given):
+            asked.append((drug, outcome, given, hash_))
     return asked[:20]
 
 

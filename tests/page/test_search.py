@@ -14,6 +14,9 @@ from tests.query.random_graphs import NODES, build, lines
 
 from moagraph.export.page.pack import pack_graph
 from moagraph.knowledge.model import Mechanism
+from moagraph.query.cases import _ask_block as ask_block
+from moagraph.query.cases import _ask_compare as ask_compare
+from moagraph.query.cases import _ask_verdict as ask_verdict
 from moagraph.query.cases import make_cases
 from moagraph.query.traps import trap_graphs
 
@@ -101,3 +104,23 @@ def test_random_graphs_give_the_same_paths(
     else:
         got = [[p["nodes"], p["claims"], p["sign"], p["grade"]] for p in answer["paths"]]
         assert got == plain(expected)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(made=lines(most=16, parts=True), names=st.permutations(NODES[:6]))
+def test_random_graphs_give_the_same_verdicts_roles_and_comparisons(
+    engine: ScriptEngine, made: list[str], names: list[str]
+) -> None:
+    graph = build(made)
+    source, target, other, another, *_ = names
+    questions = [
+        ask_verdict(graph, (source, target)),
+        ask_block(graph, (source, target), [other], []),
+        ask_block(graph, (source, target), [other, another], [another]),
+        ask_compare(graph, [source, other], [target, another]),
+    ]
+    answers = engine.call("replayAll", pack(graph), questions)
+    for question, answer in zip(questions, answers, strict=True):
+        assert plain(answer) == plain(question["answer"]), question["asked"]

@@ -83,11 +83,13 @@ function blockNodes(index, asked) {
   if (question.error) return { question, error: question.error };
   const endSet = (id) => membersOf(graph, graph.nodeById.get(id).number);
   const blocked = asked.block.map(endSet);
+  const added = (asked.add || []).map(endSet);
+  if (added.flat().some((node) => question.target.includes(node))) return { question, error: "addedEnd" };
   const members = new Set(blocked.flat());
   const before = judgeQuestion(index, question);
   const after = judgeQuestion(index,
     { ...question, avoided: new Set([...question.avoided, ...members]) },
-    (asked.add || []).map(endSet));
+    added);
   const budget = makeBudget(question.expansions);
   const effect = effectOf(before);
   const ends = { sources: [new Set(question.source)], targets: new Set(question.target) };

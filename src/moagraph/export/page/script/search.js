@@ -177,11 +177,12 @@ function* runSearch(places, bounds, budget, maxSteps, isSharp) {
       continue;
     }
     idle += 1;
-    if (idle > STALLED && !isSharp) {
+    const isStalled = idle > STALLED + entry.promised;
+    if (isStalled && !isSharp) {
       yield null;
       return;
     }
-    if (idle > STALLED && !entry.isMeasured) {
+    if (isStalled && !entry.isMeasured) {
       const total = nodes.length - 1 + distanceAround(search, place, nodes, budget);
       if (total > search.limit) continue;
       if (total > entry.promised) {

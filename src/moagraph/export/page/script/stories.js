@@ -65,7 +65,8 @@ function stepButtons(app) {
   const place = app.selection.step || 0;
   return [
     button(say("story.back"), () => app.stepBy(-1), { id: "step-back", disabled: place <= 1 && place !== 0 }),
-    el("span", { class: "chip" }, say("story.place", { place, total: story.steps.length })),
+    el("span", { class: "chip" }, place ? say("story.place", { place, total: story.steps.length })
+      : sayCount("story.steps", story.steps.length)),
     button(say("story.next"), () => app.stepBy(1), { id: "step-next", class: "primary",
       disabled: place >= story.steps.length }),
   ];
