@@ -9,6 +9,7 @@ import pytest
 from tests.page.browser import Opened
 from tests.page.conftest import OpenPage
 from tests.page.toys import crowd, hostile, told
+from tests.toys import mechanism
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import LEVELS
@@ -181,6 +182,22 @@ def test_the_pictures_is_drawn_for_the_window_it_gets(open_page: OpenPage) -> No
     opened.settle()
     assert boxes_of(opened) != wide
     assert_apart(opened)
+
+
+def test_lone_nodes_of_a_small_graph_are_shown(open_page: OpenPage) -> None:
+    opened = open_page(mechanism("a -> b", nodes={"alone": {"level": "drug"}}))
+    assert opened.ids("node") == ["a", "alone", "b"]
+    assert_apart(opened)
+    lonely = open_page(mechanism(nodes={"alone": {}}))
+    assert lonely.ids("node") == ["alone"]
+
+
+def test_a_page_of_nothing_is_quiet(open_page: OpenPage) -> None:
+    opened = open_page(Mechanism("empty"))
+    for view in ("network", "table", "map"):
+        opened.page.click(f"#views [data-view={view}]")
+    opened.page.click("#zoom-in")
+    assert opened.ids("node") == []
 
 
 def test_zoom_by_wheel_and_key_and_pan_by_drag(open_page: OpenPage) -> None:

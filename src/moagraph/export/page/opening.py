@@ -29,7 +29,8 @@ def choose_overview(mechanism: Mechanism) -> tuple[str, ...]:
         told = dict.fromkeys(claim for step in best.steps for claim in step.claims)
         through = _on_a_way(mechanism, told)
         chosen = set(_fit(mechanism, sorted(told, key=lambda claim: claim not in through)))
-        return tuple(claim for claim in told if claim in chosen)
+        if chosen:
+            return tuple(claim for claim in told if claim in chosen)
     return _fit(mechanism, _core(mechanism))
 
 
@@ -90,7 +91,7 @@ def _core(mechanism: Mechanism) -> list[str]:
     if not outgoing:
         return list(mechanism.claims)
     drugs = [id_ for id_ in outgoing if mechanism.nodes[id_].kind == "drug"]
-    start = max(drugs or outgoing, key=lambda id_: (len(outgoing[id_]), id_))
+    start = min(drugs or outgoing, key=lambda id_: (-len(outgoing[id_]), id_))
     met, layer = {start}, [start]
     found: list[str] = []
     while layer and len(met) < _MOST:

@@ -51,6 +51,9 @@ function makeRawSelection(graph, answers, state) {
 function selectOverview(graph, state) {
   const selection = makeSelection("overview");
   for (const number of graph.overview.claims) addClaim(selection, number, "plain");
+  if (graph.overview.claims.length === graph.claims.length) {
+    for (const node of graph.nodes) selection.nodes.add(node.number);
+  }
   selection.title = graph.overview.title;
   selection.caption = graph.overview.caption;
   selection.told = graph.overview.claims;
