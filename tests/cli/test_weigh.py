@@ -139,7 +139,11 @@ def test_loops_tell_what_they_do(tmp_path: Path) -> None:
     assert "1. damping \u00b7 2 steps \u00b7 grade C \u00b7 disputed\n" in said
     assert "2. unknown \u00b7 2 steps" in said
     none = moagraph("loops", "ketamine")
-    assert (none.status, none.stdout, none.stderr) == (0, "", "no loop of at most 6 steps\n")
+    assert (none.status, none.stdout, none.stderr) == (
+        0,
+        "",
+        "no loop of at most 6 steps passes ketamine\n",
+    )
 
 
 def test_conflicts_show_both_sides(tmp_path: Path) -> None:

@@ -49,9 +49,12 @@ def note_limits(found: Paths) -> int:
     """The exit code of an answer, after standard error said that it is empty or cut short."""
     if not found:
         source, target = found.question.source.asked, found.question.target.asked
-        options = say_options(found.query)
-        limits = f" with these limits: {options}" if options else "; nothing limited the search"
-        why = "no path was found within the budget" if not found.complete else "there is no path"
+        options = say_options(found.question, found.query)
+        limits = f" with these limits: {options}" if options else ""
+        if found.complete:
+            why, limits = "there is no path", limits or "; nothing limited the search"
+        else:
+            why = "no path was found within the budget"
         note(f"{why} from {source} to {target}{limits}")
         _note_observations(found.mechanism, found.observations)
     return note_budget(found)
@@ -82,7 +85,7 @@ class Found(Protocol):
         """The answer as flat rows."""
 
 
-def note_budget(found: Found) -> int:
+def note_budget(found: object) -> int:
     """0, or 3 after standard error said that a budget cut the answer short."""
     if getattr(found, "complete", True):
         return ANSWERED
@@ -107,7 +110,10 @@ def answer_pairs(
     """
     from moagraph.query.pairs import find_pairs
 
-    answers = find_pairs(mechanism, _read_pairs(file), **question)
+    pairs = _read_pairs(file)
+    if not pairs:
+        note(f"{file} holds no pair; write two names a line, from,to")
+    answers = find_pairs(mechanism, pairs, **question)
 
     def rows() -> list[dict[str, Any]]:
         return [
@@ -136,6 +142,8 @@ def _read_pairs(file: str) -> tuple[tuple[str, str], ...]:
 
     try:
         if file == "-":
+            if sys.stdin is None:
+                raise UnreadableFileError("standard input is closed; open it, or name a file")
             return parse_pairs(sys.stdin.buffer.read().decode("utf-8-sig"), place="standard input")
         return read_pairs(FilePath(file))
     except (UnicodeDecodeError, csv.Error) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TextIO
 
 import click
@@ -27,7 +28,7 @@ def new(*, folder: Path, title: str) -> None:
     from moagraph.knowledge.scaffold import make_graph
 
     made = make_graph(folder, title=title)
-    note(f"made {made}: edit its tables, then `moagraph check {made}`")
+    note(f"made {made}: edit its tables, then `moagraph check {quote(str(made))}`")
 
 
 @click.command(cls=Verb, examples=("moagraph check",))
@@ -100,9 +101,10 @@ def diff(*, before: str, after: str, outlet: Outlet) -> None:
 
 
 def _find_folder(typed: str | None) -> Path:
-    """The folder of a shipped graph's name, else the path itself; the default graph for None."""
-    from moagraph.exchange.open import DEFAULT_GRAPH
-    from moagraph.knowledge.load import shipped_graphs
+    """The folder of a shipped graph's name, else the path itself; the default graph for None.
 
-    name = typed or DEFAULT_GRAPH
-    return shipped_graphs().get(name, Path(name))
+    Raises `UnknownNameError` with the nearest names for a name of nothing, as every verb does.
+    """
+    from moagraph.exchange.open import DEFAULT_GRAPH, find_place
+
+    return find_place(typed or DEFAULT_GRAPH)

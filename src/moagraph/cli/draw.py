@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from moagraph.cli.codes import ANSWERED, COULD_NOT
+from moagraph.cli.codes import COULD_NOT
 from moagraph.cli.emit import note
 from moagraph.cli.options import completing, with_graph, with_question
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
+
+if TYPE_CHECKING:
+    from moagraph.cli.frames import Show
 
 __all__ = ["export", "open_page", "with_selection"]
 
@@ -80,15 +83,17 @@ def with_selection(function: Any) -> Any:
 @click.option("--transparent", is_flag=True, help="No ground behind the picture.")
 @click.option("--force", is_flag=True, help="Write a page even of a graph too large for one.")
 @with_graph
-def export(*, out: str, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> None:
+def export(*, out: str, question: dict[str, Any], mechanism: Mechanism, **options: Any) -> int:
     """Write a selection, or the whole graph, to OUT; its suffix decides the format.
 
-    A folder (`deck/`, with its slash) gets a reveal.js deck. Without a selection the whole graph is written; --hypothesis alone selects its claims.
+    A folder (`deck/`, with its slash) gets a reveal.js deck. Without a selection the whole graph
+    is written; --hypothesis alone selects its claims.
     """
     from moagraph.cli.drawing import export as write
 
-    write(mechanism, out, **options, **question)
+    shown = write(mechanism, out, **options, **question)
     note(f"wrote {out}")
+    return _note_limits(shown)
 
 
 @click.command("open", cls=Verb, examples=(f"moagraph open --from ketamine --to {_EFFECT}",))
@@ -103,9 +108,18 @@ def open_page(*, question: dict[str, Any], mechanism: Mechanism, **selection: An
     from moagraph.cli.drawing import export as write
 
     place = Path(tempfile.mkdtemp(prefix="moagraph-"), "page.html")
-    write(mechanism, place, **selection, **question)
+    shown = write(mechanism, place, **selection, **question)
     click.echo(place)
     if webbrowser.open(place.as_uri()):
-        return ANSWERED
+        return _note_limits(shown)
     note("no browser could be started here; open the printed file in one")
     return COULD_NOT
+
+
+def _note_limits(shown: Show) -> int:
+    """The exit code, after standard error said that there was nothing to draw, or not all of it."""
+    from moagraph.cli.answering import note_budget
+
+    if not shown.overview.claims:
+        note(f"there is no claim to show: {shown.overview.caption}")
+    return note_budget(shown)

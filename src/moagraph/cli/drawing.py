@@ -26,8 +26,8 @@ def export(
     transparent: bool = False,
     force: bool = False,
     **selection: Any,
-) -> None:
-    """Nothing; the file holds the selection in the format that its suffix means.
+) -> Show:
+    """What was shown; the file holds it in the format that its suffix means.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def export(
     >>> claims = {"c": Claim("c", "a", "activates", "b")}
     >>> toy = Mechanism("toy", nodes={n: Node(n, n) for n in "ab"}, claims=claims)
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     export(toy, f"{folder}/toy.svg", source="a", target="b")
+    ...     shown = export(toy, f"{folder}/toy.svg", source="a", target="b")
     ...     Path(folder, "toy.svg").read_text()[:4]
     '<svg'
     """
@@ -82,6 +82,7 @@ def export(
         transparent=transparent,
         force=force,
     )
+    return show
 
 
 def find_show(
@@ -125,8 +126,8 @@ _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
         *("max_expansions", "max_seconds", *_MORE),
     ),
     "between": ("max_steps", "avoid", *_MORE),
-    "around": ("steps", *_MORE),
-    "compare": _MORE,
+    "around": ("steps", "max_expansions", *_MORE),
+    "compare": ("max_expansions", *_MORE),
     "hypothesis": ("hypothesis",),
     "story": (),
     "the whole graph": (),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TextIO
 
-from moagraph.errors import CannotWriteError
+from moagraph.errors import BadQueryError, CannotWriteError
 from moagraph.export.tables import Row, format_json, format_rows, make_safe
 
 __all__ = [
@@ -32,6 +33,9 @@ _SUFFIXES: Final = {
     "bib": "bibtex",
     "ris": "ris",
 }
+_OTHERS: Final = frozenset(("html", "svg", "png", "pdf", "pptx", "docx", "xlsx", "ods"))
+"""Suffixes that promise what no listing is."""
+
 _PIPE_WIDTH: Final = 100
 
 
@@ -61,13 +65,25 @@ class Answer(NamedTuple):
 def choose_form(form: str | None, output: str | None, allowed: Sequence[str]) -> str:
     """The form asked for, or else the one that the output's suffix means, or else the table.
 
+    Raises `BadQueryError` for an output without a name, and for one whose suffix means a form
+    that this answer does not take.
+
     >>> choose_form(None, "nodes.csv", ("table", "csv"))
     'csv'
     """
+    if output == "":
+        raise BadQueryError("--output names no file; give one, or leave it out")
     if form is not None:
         return form
-    guessed = _SUFFIXES.get((output or "").lower().rpartition(".")[2], "table")
-    return guessed if guessed in allowed else "table"
+    suffix = Path(output or "").suffix.lower().removeprefix(".")
+    guessed = _SUFFIXES.get(suffix, "table")
+    if guessed in allowed and suffix not in _OTHERS:
+        return guessed
+    able = ", ".join(f".{name}" for name, kind in _SUFFIXES.items() if kind in allowed)
+    raise BadQueryError(
+        f"{output}: this answer is not written as .{suffix}; take {able}, or say --format "
+        "(`moagraph export` makes pages, pictures and slides)"
+    )
 
 
 def send_answer(answer: Answer, outlet: Outlet) -> None:

@@ -18,12 +18,14 @@ class Show:
 
     `overview` is all of it in one picture. `steps` tell it one after another; empty when there
     is nothing to tell. `state` is the same selection in the words of the page's hash: its keys,
-    each with a text, or with ids that the page joins.
+    each with a text, or with ids that the page joins. `complete` is False when a budget cut the
+    answer short.
     """
 
     overview: Frame
     steps: tuple[Frame, ...] = ()
     state: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from typing import Any
 import click
 
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
-from moagraph.cli.options import SIGN_WORDS, completing, with_graph, with_graph_name, with_outlet
+from moagraph.cli.options import (
+    GRADE_METAVAR,
+    SIGN_WORDS,
+    completing,
+    with_graph,
+    with_graph_name,
+    with_outlet,
+)
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import KINDS, LEVELS, RELATIONS
@@ -35,13 +42,13 @@ def list_graphs(graph: str | None, outlet: Outlet, what: str) -> None:
 @click.argument("text", required=False)
 @click.option(
     "--kind",
-    type=click.Choice(KINDS),
+    type=click.Choice(KINDS, case_sensitive=False),
     metavar="KIND",
     help="Only nodes of this kind: drug, receptor, process ... (`moagraph vocabulary`).",
 )
 @click.option(
     "--level",
-    type=click.Choice(LEVELS),
+    type=click.Choice(LEVELS, case_sensitive=False),
     metavar="LEVEL",
     help="Only nodes of this level: drug, target, signalling ... (`moagraph vocabulary`).",
 )
@@ -61,17 +68,27 @@ def nodes(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
 @click.option("--object", shell_complete=completing("node"), help="Only claims to this node.")
 @click.option(
     "--relation",
-    type=click.Choice(RELATIONS),
+    type=click.Choice(RELATIONS, case_sensitive=False),
     metavar="RELATION",
     help="Only this relation: blocks, increases ... (`moagraph vocabulary`).",
 )
-@click.option("--sign", type=click.Choice(tuple(SIGN_WORDS)), default="any", help="Only this sign.")
+@click.option(
+    "--sign",
+    type=click.Choice(tuple(SIGN_WORDS), case_sensitive=False),
+    default="any",
+    help="Only this sign.",
+)
 @click.option(
     "--hypothesis", shell_complete=completing("hypothesis"), help="Only of this hypothesis."
 )
 @click.option("--source", help="Only claims with evidence from this source (key, PMID or DOI).")
 @click.option("--species", help="Only claims supported in this species.")
-@click.option("--min-grade", type=click.Choice("ABCDE"), help="Only of this grade or better.")
+@click.option(
+    "--min-grade",
+    type=click.Choice("ABCDE", case_sensitive=False),
+    metavar=GRADE_METAVAR,
+    help="Only of this grade or better.",
+)
 @click.option("--disputed", is_flag=True, help="Only disputed claims.")
 @with_graph
 @with_outlet()

@@ -71,9 +71,10 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
     sections=SECTIONS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\n"
-    "Exit codes: 0 answered (an empty answer is an answer), 1 could not, 2 mistyped,\n"
-    "3 answered but cut short by a budget.\n"
-    'Completion: eval "$(_MOAGRAPH_COMPLETE=bash_source moagraph)", or zsh_source, fish_source.',
+    "Exit codes: 0 answered (an empty answer is an answer), 1 could not, 2 mistyped\n"
+    "(the nearest is offered), 3 answered but cut short by a budget.\n"
+    'Completion: eval "$(_MOAGRAPH_COMPLETE=bash_source moagraph)", or zsh_source,\n'
+    "fish_source.",
 )
 @click.option(
     "--version",

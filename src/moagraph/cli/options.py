@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import click
 
 __all__ = [
+    "GRADE_METAVAR",
     "SIGN_WORDS",
     "Function",
     "with_graph",
@@ -24,6 +25,9 @@ SIGN_WORDS: Final = {"increases": 1, "decreases": -1, "unknown": None, "any": "a
 
 _FORMS: Final = ("table", "json", "csv", "tsv", "markdown")
 _GRADES: Final = ("A", "B", "C", "D", "E")
+
+GRADE_METAVAR: Final = f"[{'|'.join(_GRADES)}]"
+"""How help shows the grades; click would show words of any case in small letters."""
 
 
 def completing(kind: str) -> Function:
@@ -105,7 +109,7 @@ def with_outlet(*others: str) -> Callable[[Function], Function]:
 _QUESTION: Final = {
     "sign": click.option(
         "--sign",
-        type=click.Choice(tuple(SIGN_WORDS)),
+        type=click.Choice(tuple(SIGN_WORDS), case_sensitive=False),
         default="any",
         show_default=True,
         help="Only paths of this net sign.",
@@ -145,7 +149,10 @@ _QUESTION: Final = {
     ),
     "species": click.option("--species", help="Only claims supported in this species."),
     "min_grade": click.option(
-        "--min-grade", type=click.Choice(_GRADES), help="Only claims of this grade or better."
+        "--min-grade",
+        type=click.Choice(_GRADES, case_sensitive=False),
+        metavar=GRADE_METAVAR,
+        help="Only claims of this grade or better.",
     ),
     "onset_order": click.option(
         "--onset-order", is_flag=True, help="No step that sets in before its cause."

@@ -70,7 +70,7 @@ def show_around(found: Around) -> Show:
     frame = maker.make(
         roles, f"Around {name}", caption, focus=found.ends.nodes, nodes=(found.ends.node,)
     )
-    return Show(frame, (), {"node": found.ends.node})
+    return Show(frame, (), {"node": found.ends.node}, found.complete)
 
 
 def show_between(found: Between) -> Show:
@@ -119,7 +119,7 @@ def show_comparison(found: Comparison) -> Show:
     overview = maker.make(
         roles, f"{names} compared", caption, focus=(*drugs, *outcomes), nodes=drugs
     )
-    return Show(overview, steps, {"compare": tuple(drugs)})
+    return Show(overview, steps, {"compare": tuple(drugs)}, found.complete)
 
 
 def _outcome(maker: FrameMaker, drugs: Iterable[str], one: OutcomeComparison) -> Frame:

@@ -47,7 +47,7 @@ def show_paths(answer: Paths) -> Show:
         ends = (path.nodes[0], path.nodes[-1])
         strong: dict[str, Role] = dict.fromkeys(_claims(path), "strong")
         steps.append(maker.make(strong, f"{title}: path {place}", _say_path(path), focus=ends))
-    return Show(overview, tuple(steps), _state(query))
+    return Show(overview, tuple(steps), _state(query), answer.complete)
 
 
 def _claims(path: Path) -> list[str]:

@@ -12,6 +12,7 @@ from moagraph.knowledge.sentence import name_of, say_step
 from moagraph.query.answer import sign_words
 from moagraph.query.path import Path
 from moagraph.query.paths import Paths
+from moagraph.query.question import Question
 
 __all__ = [
     "cited_sources",
@@ -51,14 +52,18 @@ def _heading(answer: Paths, paper: Paper) -> str:
     source, target = answer.question.source.asked, answer.question.target.asked
     graph = " ".join(filter(None, (answer.mechanism.name, answer.mechanism.version)))
     head = paper.strong(make_safe(f"{source} to {target}"))
-    options = say_options(answer.query)
+    options = say_options(answer.question, answer.query)
     return head + make_safe(
         f"{f', {options}' if options else ''}: {count(len(answer), 'path')} ({graph})"
     )
 
 
-def say_options(query: dict[str, object]) -> str:
-    """What limits an answer, in the words that were typed; blank when nothing does."""
+def say_options(question: Question, query: dict[str, object]) -> str:
+    """What limits an answer, in the words that were typed; blank when nothing does.
+
+    `query` is the answer's own: it has the options that this kind of answer takes.
+    """
+    typed = {"via": question.via, "avoid": question.avoid}
     said = []
     for name, value in query.items():
         if name == "sign" and value != "any":
@@ -67,8 +72,8 @@ def say_options(query: dict[str, object]) -> str:
             continue
         elif value is True:
             said.append(name.replace("_", " "))
-        elif isinstance(value, list):
-            said.append(f"{name} {' and '.join(item[0] for item in value)}")
+        elif name in typed:
+            said.append(f"{name} {' and '.join(ends.asked for ends in typed[name])}")
         else:
             said.append(f"{name.replace('_', ' ')} {value}")
     return ", ".join(said)

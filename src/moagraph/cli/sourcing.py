@@ -22,7 +22,7 @@ def find_source(mechanism: Mechanism, typed: str) -> Source:
     """
     wanted = fold(typed).removeprefix("pmid:").removeprefix("doi:").strip()
     for source in mechanism.sources.values():
-        if wanted in (fold(source.key), fold(source.pmid), fold(source.doi)):
+        if wanted and wanted in (fold(source.key), fold(source.pmid), fold(source.doi)):
             return source
     near = nearest(typed, mechanism.sources)
     advice = f"nearest: {', '.join(near)}" if near else "`moagraph sources` lists what there is"

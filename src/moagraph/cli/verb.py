@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -22,7 +23,19 @@ class Verb(click.Command):
         """Nothing; the examples are in the help."""
         with formatter.section("Example" if len(self.examples) == 1 else "Examples"):
             for example in self.examples:
-                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+                indent = " " * formatter.current_indent
+                formatter.write(_break_line(f"{indent}{example}", formatter.width) + "\n")
+
+
+def _break_line(line: str, width: int) -> str:
+    """A command as one line or, where it is too long, as several that a shell takes as one."""
+    lines = [""]
+    for piece in re.split(r" (?=--?\w)", line):
+        if lines[-1] and len(f"{lines[-1]} {piece} \\") > width:
+            lines.append(f"      {piece}")
+        else:
+            lines[-1] = f"{lines[-1]} {piece}" if lines[-1] else piece
+    return " \\\n".join(lines)
 
 
 class LateGroup(click.Group):

@@ -34,9 +34,10 @@ def _heading(verdict: Verdict, paper: Paper) -> str:
     """The question, the word, and the rule by which it was found."""
     question = verdict.question
     asked = make_safe(f"{question.source.asked} to {question.target.asked}")
-    options = say_options(verdict.query)
+    options = say_options(question, verdict.query)
     limits = make_safe(f" ({options})") if options else ""
     head = f"{paper.strong(asked)}{limits}: {paper.word(verdict.verdict)}"
+    head += "" if verdict.complete else ", as far as the budget went"
     return f"{head}\n{paper.prose(verdict.rule, first='   ', rest='   ')}"
 
 
@@ -89,7 +90,8 @@ def _all_paths(verdict: Verdict, paper: Paper) -> str:
     """The counts over all paths, coherent or not."""
     found = verdict.all_paths
     if found.max_steps is None:
-        return "There is no path at all, coherent or not."
+        none = "There is no path at all" if verdict.complete else "No path was found"
+        return f"{none}, coherent or not."
     unknown = f", {found.unknown} of unknown sign" if found.unknown else ""
     more = "at least " if found.at_least else ""
     return paper.prose(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from moagraph.cli.count import count
 from moagraph.cli.emit import Outlet, note
 from moagraph.cli.options import completing, with_graph, with_outlet, with_question
 from moagraph.cli.verb import Verb
@@ -138,7 +139,8 @@ def loops(
 
     found = find_loops(mechanism, node, k=k, **question)
     if not found.loops:
-        note(f"no loop of at most {found.query['max_steps']} steps")
+        through = "" if node is None else f" passes {node}"
+        note(f"no loop of at most {count(found.query['max_steps'], 'step')}{through}")
     return send_found(found, LOOP_COLUMNS, outlet, say_loops)
 
 

@@ -13,7 +13,7 @@ from moagraph.knowledge.load import load_folder, shipped_graphs
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.names import nearest
 
-__all__ = ["DEFAULT_GRAPH", "READERS", "VARIABLE", "open_graph"]
+__all__ = ["DEFAULT_GRAPH", "READERS", "VARIABLE", "find_place", "open_graph"]
 
 DEFAULT_GRAPH: Final = "rapid-antidepressants"
 VARIABLE: Final = "MOAGRAPH_GRAPH"
@@ -37,17 +37,32 @@ def open_graph(name_or_path: str | Path | None = None) -> Mechanism:
     `UnreadableFileError` for a path of nothing or a suffix that no reader knows, and
     `BadGraphError` with every problem for a graph that breaks its format.
     """
-    asked = str(name_or_path or os.environ.get(VARIABLE) or DEFAULT_GRAPH)
-    shipped = shipped_graphs()
-    if not isinstance(name_or_path, Path) and asked in shipped:
-        return load_folder(shipped[asked])
-    path = Path(asked).expanduser()
+    path = find_place(name_or_path or os.environ.get(VARIABLE) or DEFAULT_GRAPH)
     if path.is_dir():
         return load_folder(path)
     if path.exists():
         return _reader_of(path)(path)
-    if _looks_like_a_path(asked):
-        raise UnreadableFileError(f"{asked} does not exist; see the path, or `moagraph list`")
+    raise UnreadableFileError(f"{path} does not exist; see the path, or `moagraph list`")
+
+
+def find_place(name_or_path: str | Path) -> Path:
+    """Where a graph is: the folder of a shipped name, else the path, which may lead nowhere.
+
+    Raises `UnknownNameError` with the nearest names for a name of nothing, and
+    `UnreadableFileError` for what can be no path here.
+    """
+    asked = str(name_or_path)
+    shipped = shipped_graphs()
+    if not isinstance(name_or_path, Path) and asked in shipped:
+        return shipped[asked]
+    try:
+        path = Path(asked).expanduser()
+        is_there = path.exists()
+    except (OSError, RuntimeError) as error:  # too long a name, or no such person's home
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".").lower()
+        raise UnreadableFileError(f"{asked} is no path here: {reason}; see the path") from error
+    if is_there or _looks_like_a_path(asked):
+        return path
     raise _unknown(asked, shipped)
 
 
