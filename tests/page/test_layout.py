@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.page.browser import ScriptEngine
 
+from moagraph.export.page.look import pack_look
 from moagraph.export.page.opening import choose_overview
-from moagraph.export.page.pack import pack_graph, pack_look
+from moagraph.export.page.pack import pack_graph
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.bundles import gather_bundles, roles_of_nodes
 from moagraph.picture.frame import Frame

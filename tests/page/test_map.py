@@ -112,9 +112,6 @@ def test_signs_are_told_by_shape(open_page: OpenPage, shipped: Mechanism) -> Non
     opened = open_page(hash_="story=*")
     for claim_id, classes, _, head, dash in opened.page.evaluate(ARROWS):
         claim = shipped.claims[claim_id]
-        is_twin = not head and claim.is_causal
-        if is_twin:
-            continue
         commands = "".join(char for char in head if char.isalpha())
         if not claim.is_causal:
             assert head == ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from moagraph.export.page.links import LOCAL_PART, PLACES
+from moagraph.export.page.look import pack_boxes, pack_look
 from moagraph.knowledge.cite import cite_full, cite_short, doi_url, pmid_url
 from moagraph.knowledge.grade import known_through_review
 from moagraph.knowledge.model import Claim, Mechanism, Node, Source, Story
@@ -28,16 +29,11 @@ from moagraph.knowledge.vocabulary import (
     STRUCTURAL,
     STUDIES,
 )
-from moagraph.picture.boxes import ink_boxes
-from moagraph.picture.layout.values import Spacing
 from moagraph.picture.levels import LEVEL_NAMES
-from moagraph.picture.style import KIND_NAMES, LINE_NAMES, THEMES, ThemeName, box_style
+from moagraph.picture.style import KIND_NAMES, LINE_NAMES
 from moagraph.picture.text import measure
 
-__all__ = ["LABEL_WIDTHS", "Numbers", "pack_graph", "pack_look", "to_script_json"]
-
-LABEL_WIDTHS: Final = (98.0, 66.0)
-"""The widths, in points, at which labels wrap: in a wide picture, and in a narrow one."""
+__all__ = ["Numbers", "pack_graph", "to_script_json"]
 
 _ESCAPES: Final = {
     "<": "\\u003c",
@@ -105,7 +101,7 @@ def pack_graph(
             "caption": caption,
             "claims": [numbers.claims[id_] for id_ in overview],
         },
-        "boxes": _pack_boxes(mechanism, numbers),
+        "boxes": pack_boxes(mechanism),
         "look": pack_look(),
     }
 
@@ -243,57 +239,3 @@ def _pack_story(mechanism: Mechanism, numbers: Numbers, story: Story) -> list[An
         for step in story.steps
     ]
     return [story.id, title_of_story(mechanism, story), steps]
-
-
-def _pack_boxes(mechanism: Mechanism, numbers: Numbers) -> list[list[Any]]:
-    """Per node, for each of `LABEL_WIDTHS`: the lines of its label, and its box's size."""
-    roles = dict.fromkeys(numbers.nodes, "plain")
-    inked = [
-        ink_boxes(mechanism, roles, frozenset(), widest, "light")  # type: ignore[arg-type] # roles are literals
-        for widest in LABEL_WIDTHS
-    ]
-    sized = [
-        [[list(box.lines), _even(box.width), _even(box.height)] for box in both]
-        for both in zip(*inked, strict=True)
-    ]
-    return [[wide] if wide == narrow else [wide, narrow] for wide, narrow in sized]
-
-
-def _even(value: float) -> int:
-    """The next even whole number: what a layout takes of a width or height."""
-    return -int(-value // 2) * 2
-
-
-def pack_look() -> dict[str, Any]:
-    """Shapes by kind, and the colours of both themes."""
-    themes: dict[str, Any] = {}
-    names: tuple[ThemeName, ...] = ("light", "dark")
-    kinds = (*KINDS, "")
-    for name in names:
-        theme = THEMES[name]
-        boxes = {kind: box_style(kind, theme=name) for kind in kinds}
-        themes[name] = {
-            "background": theme.background,
-            "text": theme.text,
-            "muted": theme.muted,
-            "band": theme.band,
-            "boxText": theme.box_text,
-            "focus": theme.focus,
-            "kinds": {kind: [style.fill, style.stroke] for kind, style in boxes.items()},
-            "lines": theme.lines,
-        }
-    return {
-        "shapes": {kind: box_style(kind).shape for kind in kinds},
-        "spacing": {_camel(name): value for name, value in asdict(Spacing()).items()},
-        **themes,
-    }
-
-
-def _camel(name: str) -> str:
-    """A name as scripts write it.
-
-    >>> _camel("linked_row")
-    'linkedRow'
-    """
-    first, *others = name.split("_")
-    return first + "".join(word.capitalize() for word in others)

@@ -56,6 +56,10 @@ SCRIPTS: Final = (
     "share",
     "embed",
     "keys",
+    "address",
+    "moves",
+    "panes",
+    "picture",
     "app",
 )
 """The script files, each one idea; a later one may use what an earlier one declares."""

@@ -4,8 +4,40 @@
 // `readRow` gives the texts of a node's row in the page's table.
 function unpackGraph(packed, readRow) {
   const { vocabulary } = packed;
-  const relations = Object.keys(vocabulary.relations);
-  const nodes = packed.nodes.map((row, number) => ({
+  const nodes = packed.nodes.map((row, number) => unpackNode(vocabulary, row, number, readRow));
+  const hypotheses = packed.hypotheses.map(([id, title, kind, summary], number) => (
+    { number, id, title, kind, summary }));
+  const sources = packed.sources.map(unpackSource);
+  const claims = packed.claims.map((row, number) => unpackClaim(vocabulary, nodes, row, number));
+  packed.evidence.forEach((row) => addEvidence(vocabulary, claims, row));
+  joinClaims(nodes, sources, claims);
+  const stories = packed.stories.map(([id, title, steps]) => ({ id, title,
+    steps: steps.map((step) => ({ title: step[0], caption: step[1], claims: step[2] })) }));
+  const mapOf = (rows, key) => new Map(rows.map((row) => [row[key], row]));
+  return {
+    about: packed.graph,
+    vocabulary,
+    nodes,
+    claims,
+    sources,
+    hypotheses,
+    observations: packed.observations.map(unpackObservation),
+    stories,
+    species: speciesIn(claims),
+    overview: packed.overview,
+    opening: packed.opening,
+    look: packed.look,
+    boxes: packed.boxes.map(([wide, narrow]) => [wide, narrow || wide]),
+    network: packed.network,
+    nodeById: mapOf(nodes, "id"),
+    claimById: mapOf(claims, "id"),
+    hypothesisById: mapOf(hypotheses, "id"),
+    storyById: mapOf(stories, "id"),
+  };
+}
+
+function unpackNode(vocabulary, row, number, readRow) {
+  return {
     ...readRow(number),
     number,
     id: row[0],
@@ -17,15 +49,11 @@ function unpackGraph(packed, readRow) {
     expand: row[6] === 1,
     xrefs: row[7],
     claims: [],
-  }));
-  const hypotheses = packed.hypotheses.map((row, number) => ({
-    number,
-    id: row[0],
-    title: row[1],
-    kind: row[2],
-    summary: row[3],
-  }));
-  const sources = packed.sources.map((row, number) => ({
+  };
+}
+
+function unpackSource(row, number) {
+  return {
     number,
     key: row[0],
     short: row[1],
@@ -36,50 +64,53 @@ function unpackGraph(packed, readRow) {
     doiUrl: row[6] === 1 ? `https://doi.org/${row[4]}` : row[6] || "",
     retracted: row[7] === 1,
     claims: [],
-  }));
-  const sentenceOf = (row, relation) => {
-    if (typeof row[12] === "string") return row[12];
-    const words = vocabulary.relationWords[relation];
-    return `${nodes[row[1]].name} ${words} ${nodes[row[3]].name}${row[12] ? ` (${row[4]})` : ""}`;
   };
-  const claims = packed.claims.map((row, number) => {
-    const relation = relations[row[2]];
-    const kind = vocabulary.relations[relation];
-    return {
-      number,
-      id: row[0] || `${nodes[row[1]].id}-${relation}-${nodes[row[3]].id}`,
-      subject: row[1],
-      relation,
-      object: row[3],
-      isCausal: typeof kind === "number",
-      isStructural: kind === "structural",
-      isNull: kind === "null",
-      // 1, -1, or 0 for a direction that is unknown; 0 too for claims that are no step.
-      sign: typeof kind === "number" ? kind : 0,
-      site: row[4],
-      onset: row[5],
-      lasts: row[6],
-      hypotheses: row[7],
-      against: row[8],
-      note: row[9],
-      grade: row[10],
-      isDisputed: (row[11] & 1) === 1,
-      isReviewOnly: (row[11] & 2) === 2,
-      sentence: sentenceOf(row, relation),
-      evidence: [],
-    };
+}
+
+function unpackClaim(vocabulary, nodes, row, number) {
+  const relation = Object.keys(vocabulary.relations)[row[2]];
+  const kind = vocabulary.relations[relation];
+  const [subject, object] = [nodes[row[1]], nodes[row[3]]];
+  return {
+    number,
+    id: row[0] || `${subject.id}-${relation}-${object.id}`,
+    subject: subject.number,
+    relation,
+    object: object.number,
+    isCausal: typeof kind === "number",
+    isStructural: kind === "structural",
+    isNull: kind === "null",
+    // 1, -1, or 0 for a direction that is unknown; 0 too for claims that are no step.
+    sign: typeof kind === "number" ? kind : 0,
+    site: row[4],
+    onset: row[5],
+    lasts: row[6],
+    hypotheses: row[7],
+    against: row[8],
+    note: row[9],
+    grade: row[10],
+    isDisputed: (row[11] & 1) === 1,
+    isReviewOnly: (row[11] & 2) === 2,
+    sentence: typeof row[12] === "string" ? row[12]
+      : `${subject.name} ${vocabulary.relationWords[relation]} ${object.name}${row[12] ? ` (${row[4]})` : ""}`,
+    evidence: [],
+  };
+}
+
+function addEvidence(vocabulary, claims, row) {
+  claims[row[0]].evidence.push({
+    source: row[1],
+    supports: row[2] === 1,
+    study: vocabulary.studies[row[3]],
+    species: row[4],
+    dose: row[5],
+    basis: vocabulary.bases[row[6]] || "",
+    summary: row[7],
   });
-  for (const row of packed.evidence) {
-    claims[row[0]].evidence.push({
-      source: row[1],
-      supports: row[2] === 1,
-      study: vocabulary.studies[row[3]],
-      species: row[4],
-      dose: row[5],
-      basis: vocabulary.bases[row[6]] || "",
-      summary: row[7],
-    });
-  }
+}
+
+// Nodes and sources learn of their claims.
+function joinClaims(nodes, sources, claims) {
   for (const claim of claims) {
     nodes[claim.subject].claims.push(claim.number);
     if (claim.object !== claim.subject) nodes[claim.object].claims.push(claim.number);
@@ -87,49 +118,19 @@ function unpackGraph(packed, readRow) {
       sources[source].claims.push(claim.number);
     }
   }
-  const observations = packed.observations.map((row) => ({
-    drugs: row[0],
-    context: row[1],
-    perturbation: row[2],
-    perturbed: row[3],
-    agent: row[4],
-    outcome: row[5],
-    result: row[6],
-    species: row[7],
-    onset: row[8],
-    source: row[9],
-    summary: row[10],
-  }));
-  const stories = packed.stories.map((row) => ({
-    id: row[0],
-    title: row[1],
-    steps: row[2].map((step) => ({ title: step[0], caption: step[1], claims: step[2] })),
-  }));
+}
+
+function unpackObservation(row) {
+  const [drugs, context, perturbation, perturbed, agent, outcome, result, species, onset, source,
+    summary] = row;
+  return { drugs, context, perturbation, perturbed, agent, outcome, result, species, onset, source,
+    summary };
+}
+
+function speciesIn(claims) {
   const species = new Map();
-  for (const claim of claims) {
-    for (const item of claim.evidence) {
-      if (item.supports && item.species) species.set(fold(item.species), item.species);
-    }
+  for (const item of claims.flatMap((claim) => claim.evidence)) {
+    if (item.supports && item.species) species.set(fold(item.species), item.species);
   }
-  const mapOf = (rows, key) => new Map(rows.map((row) => [row[key], row]));
-  return {
-    about: packed.graph,
-    vocabulary,
-    nodes,
-    claims,
-    sources,
-    hypotheses,
-    observations,
-    stories,
-    species: [...species.values()].sort((a, b) => (a < b ? -1 : 1)),
-    overview: packed.overview,
-    opening: packed.opening,
-    look: packed.look,
-    boxes: packed.boxes.map(([wide, narrow]) => [wide, narrow || wide]),
-    network: packed.network,
-    nodeById: mapOf(nodes, "id"),
-    claimById: mapOf(claims, "id"),
-    hypothesisById: mapOf(hypotheses, "id"),
-    storyById: mapOf(stories, "id"),
-  };
+  return [...species.values()].sort((a, b) => (a < b ? -1 : 1));
 }

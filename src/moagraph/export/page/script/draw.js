@@ -181,36 +181,34 @@ function drawClaim(context, arrow, number, place, shown) {
     tabindex: "-1",
     "aria-label": label,
   }, sv("title", {}, label));
-  const dash = style.isDashed
-    ? `${numberText(style.width * 3.4)} ${numberText(style.width * 2.4)}` : null;
-  if (place === 0) {
-    const end = endArrow(arrow.points, style.head, style.width);
-    group.append(
-      sv("path", { class: "reach", d: curvePath(arrow.points), fill: "none", stroke: "#000",
-        "stroke-opacity": 0, "stroke-width": 14, "pointer-events": "stroke" }),
-      sv("path", { class: "line", d: curvePath(end.line), fill: "none", stroke: style.stroke,
-        "stroke-width": style.width, "stroke-dasharray": dash }),
-    );
-    if (end.path) {
-      group.append(sv("path", { class: "head", d: end.path,
-        fill: end.isFilled ? style.stroke : "none",
-        stroke: end.isFilled ? null : style.stroke, "stroke-width": end.width || null }));
-    }
-    if (arrow.mark && !style.isVeiled && shown.some((other) => graph.claims[other].isDisputed)) {
-      group.append(...drawMark(arrow.mark, MARK_SIZE));
-    }
-    if (style.isVeiled) group.append(...drawVeil(arrow.veil, context.theme));
-  } else {
+  if (place > 0) {
     const away = TWIN_APART * Math.ceil(place / 2) * (place % 2 ? 1 : -1);
-    const beside = curvePath(besideCurve(arrow.points, away));
-    group.append(
-      sv("path", { class: "reach", d: beside, fill: "none", stroke: "#000", "stroke-opacity": 0,
-        "stroke-width": 5, "pointer-events": "stroke" }),
-      sv("path", { class: "line twin", d: beside, fill: "none", stroke: style.stroke,
-        "stroke-width": Math.max(1, style.width * 0.6), "stroke-dasharray": dash }),
-    );
+    group.append(...drawLine(besideCurve(arrow.points, away), style, style.width * 0.6, 5));
+    return group;
   }
+  group.append(...drawLine(arrow.points, style, style.width, 14));
+  if (arrow.mark && !style.isVeiled && shown.some((other) => graph.claims[other].isDisputed)) {
+    group.append(...drawMark(arrow.mark, MARK_SIZE));
+  }
+  if (style.isVeiled) group.append(...drawVeil(arrow.veil, context.theme));
   return group;
+}
+
+// A line, its head, and what the pointer can reach it by.
+function drawLine(points, style, width, reach) {
+  const end = endArrow(points, style.head, width);
+  const parts = [
+    sv("path", { class: "reach", d: curvePath(points), fill: "none", stroke: "#000",
+      "stroke-opacity": 0, "stroke-width": reach, "pointer-events": "stroke" }),
+    sv("path", { class: "line", d: curvePath(end.line), fill: "none", stroke: style.stroke,
+      "stroke-width": width,
+      "stroke-dasharray": style.isDashed ? `${numberText(width * 3.4)} ${numberText(width * 2.4)}` : null }),
+  ];
+  if (end.path) {
+    parts.push(sv("path", { class: "head", d: end.path, fill: end.isFilled ? style.stroke : "none",
+      stroke: end.isFilled ? null : style.stroke, "stroke-width": end.width || null }));
+  }
+  return parts;
 }
 
 function drawMark(at, size) {

@@ -45,6 +45,8 @@ function showFilters(app) {
       () => app.filter({ hypothesis: [], species: "", grade: "", onset: [], kind: [], disputed: "" }))) : null,
     filterSelect(app, "hypothesis", hypothesisOf(state), [["", say("filters.all")],
       ...graph.hypotheses.map((item) => [item.id, item.title])], (value) => ({ hypothesis: [value].filter(Boolean) })),
+    hypothesisOf(state) ? el("p", { class: "note" },
+      graph.hypothesisById.get(hypothesisOf(state)).summary) : null,
     filterSelect(app, "species", state.species, [["", say("filters.all")],
       ...graph.species.map((item) => [item, item])], (value) => ({ species: value })),
     filterSelect(app, "grade", state.grade, [["", say("filters.all")],

@@ -19,7 +19,7 @@ function shortcut(app, event) {
   const { key } = event;
   const onButton = event.target.closest("button, a, summary, [role=tab], [role=tabpanel]");
   if (key === "/") {
-    openPanel(app, "half");
+    openPanel("half");
     byId("search-input").focus();
   } else if (key === "?") {
     showHelp();

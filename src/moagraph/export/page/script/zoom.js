@@ -6,57 +6,17 @@ const LEGIBLE = 11.5;
 const FIT_PAD = 10;
 
 function makeZoom(map, holder, onTap) {
-  const zoom = { scale: 1, x: 0, y: 0, scene: null, isFitted: true, wheels: true, onChange: null,
+  const zoom = { map, holder, scale: 1, x: 0, y: 0, scene: null, isFitted: true, wheels: true,
     cover: () => Infinity };
-  const apply = () => {
-    map.world.setAttribute("transform",
-      `translate(${numberText(zoom.x)} ${numberText(zoom.y)}) scale(${zoom.scale.toFixed(4)})`);
-    if (zoom.onChange) zoom.onChange();
-  };
-  zoom.fit = (scene) => {
-    zoom.scene = scene || zoom.scene;
-    if (!zoom.scene || !holder.clientWidth || !holder.clientHeight) return;
-    const [wide, tall] = [holder.clientWidth, holder.clientHeight];
-    const scale = Math.min((wide - 2 * FIT_PAD) / zoom.scene.width,
-      (tall - 2 * FIT_PAD) / zoom.scene.height, LARGEST_SCALE);
-    zoom.scale = Math.max(scale, 0.05);
-    zoom.x = (wide - zoom.scene.width * zoom.scale) / 2;
-    zoom.y = (tall - zoom.scene.height * zoom.scale) / 2;
-    zoom.isFitted = true;
-    apply();
-  };
-  zoom.by = (factor, centre) => {
-    const scale = Math.min(ZOOM_MOST, Math.max(0.05, zoom.scale * factor));
-    const [cx, cy] = centre || [holder.clientWidth / 2, holder.clientHeight / 2];
-    zoom.x = cx - ((cx - zoom.x) * scale) / zoom.scale;
-    zoom.y = cy - ((cy - zoom.y) * scale) / zoom.scale;
-    zoom.scale = scale;
-    zoom.isFitted = false;
-    apply();
-  };
+  zoom.fit = (scene) => fitScene(zoom, scene || zoom.scene);
+  zoom.by = (factor, centre) => zoomBy(zoom, factor, centre);
   // One step closer; from afar the first step makes labels legible.
   zoom.closer = () => {
     const legible = LEGIBLE / (BASE_SIZE * zoom.scale);
     zoom.by(Math.max(ZOOM_STEP, zoom.isFitted ? legible : 0));
   };
-  zoom.pan = (dx, dy) => {
-    zoom.x += dx;
-    zoom.y += dy;
-    zoom.isFitted = false;
-    apply();
-  };
-  // Bring a box into the window, if it is not in it; what lies over the window's foot counts.
-  zoom.reveal = (box) => {
-    const covered = Math.max(0, holder.getBoundingClientRect().bottom - zoom.cover());
-    const low = holder.clientHeight - covered;
-    const left = zoom.x + box.x * zoom.scale;
-    const top = zoom.y + box.y * zoom.scale;
-    const right = left + box.width * zoom.scale;
-    const bottom = top + box.height * zoom.scale;
-    if (left < 0 || top < 0 || right > holder.clientWidth || bottom > low) {
-      zoom.pan(holder.clientWidth / 2 - (left + right) / 2, low / 2 - (top + bottom) / 2);
-    }
-  };
+  zoom.pan = (dx, dy) => moveWorld(zoom, { x: zoom.x + dx, y: zoom.y + dy, isFitted: false });
+  zoom.reveal = (box) => revealBox(zoom, box);
   listenToPointers(zoom, holder, onTap);
   holder.addEventListener("wheel", (event) => {
     if (!zoom.wheels) return;
@@ -66,6 +26,39 @@ function makeZoom(map, holder, onTap) {
     zoom.by(Math.exp(-turn / 240), [event.clientX - box.left, event.clientY - box.top]);
   }, { passive: false });
   return zoom;
+}
+
+function moveWorld(zoom, change) {
+  Object.assign(zoom, change);
+  zoom.map.world.setAttribute("transform",
+    `translate(${numberText(zoom.x)} ${numberText(zoom.y)}) scale(${zoom.scale.toFixed(4)})`);
+}
+
+function fitScene(zoom, scene) {
+  const { clientWidth: wide, clientHeight: tall } = zoom.holder;
+  if (!scene || !wide || !tall) return;
+  const scale = Math.max(0.05, Math.min((wide - 2 * FIT_PAD) / scene.width,
+    (tall - 2 * FIT_PAD) / scene.height, LARGEST_SCALE));
+  moveWorld(zoom, { scene, scale, x: (wide - scene.width * scale) / 2,
+    y: (tall - scene.height * scale) / 2, isFitted: true });
+}
+
+function zoomBy(zoom, factor, centre) {
+  const scale = Math.min(ZOOM_MOST, Math.max(0.05, zoom.scale * factor));
+  const [cx, cy] = centre || [zoom.holder.clientWidth / 2, zoom.holder.clientHeight / 2];
+  moveWorld(zoom, { scale, x: cx - ((cx - zoom.x) * scale) / zoom.scale,
+    y: cy - ((cy - zoom.y) * scale) / zoom.scale, isFitted: false });
+}
+
+// Bring a box into the window, if it is not in it; what lies over the window's foot counts.
+function revealBox(zoom, box) {
+  const { holder, scale } = zoom;
+  const low = holder.clientHeight
+    - Math.max(0, holder.getBoundingClientRect().bottom - zoom.cover());
+  const [left, top] = [zoom.x + box.x * scale, zoom.y + box.y * scale];
+  const [right, bottom] = [left + box.width * scale, top + box.height * scale];
+  if (left >= 0 && top >= 0 && right <= holder.clientWidth && bottom <= low) return;
+  zoom.pan((holder.clientWidth - left - right) / 2, (low - top - bottom) / 2);
 }
 
 function listenToPointers(zoom, holder, onTap) {
