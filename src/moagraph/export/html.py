@@ -29,6 +29,9 @@ MOST_NODES: Final = 3000
 
 _PICTURE: Final = (1240.0, 780.0)
 
+_EARLY: Final = 'document.documentElement.classList.remove("plain");'
+"""Run before anything is drawn: with scripts, tables are not laid out until they are asked for."""
+
 
 def write_html(
     mechanism: Mechanism,
@@ -121,12 +124,13 @@ def _render(mechanism: Mechanism, data: dict[str, Any], opening: Frame) -> bytes
     page = environment.from_string(read_part("shell.html.j2")).render(
         title=mechanism.title or mechanism.name,
         description=mechanism.description or mechanism.title or mechanism.name,
-        policy=_write_policy(style, vis, script),
+        policy=_write_policy(style, _EARLY, script, vis),
         program_version=version("moagraph"),
         words=read_words(),
         # What follows is ours, or escaped where it is made: scripts and styles by the file,
         # the picture by `moagraph.export.svg`, the data by `to_script_json`.
         style=Markup(style),  # noqa: S704 # our own file
+        early=Markup(_EARLY),  # noqa: S704 # our own line
         script=Markup(script),  # noqa: S704 # our own files
         vis=Markup(vis),  # noqa: S704 # checked by `read_vis_script`
         picture=Markup(picture),  # noqa: S704 # escaped by `draw_svg`

@@ -13,7 +13,6 @@ function startApp() {
     quiz: makeQuiz(),
     tab: "stories",
   };
-  document.documentElement.classList.remove("plain");
   addMoves(app);
   addLooks(app);
   app.map = makeMap(graph, byId("map"));

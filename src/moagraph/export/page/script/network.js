@@ -10,6 +10,11 @@ function showNetwork(app) {
   const isShown = app.state.view === "network";
   byId("network").hidden = !isShown;
   if (!isShown || !app.scene) return;
+  if (typeof vis === "undefined") {
+    // Its script stands after this one, so that nobody waits for it who does not look at it.
+    window.addEventListener("load", () => showNetwork(app), { once: true });
+    return;
+  }
   const view = app.networkView;
   const data = { nodes: networkNodes(app), edges: networkEdges(app) };
   if (!view.view) {
