@@ -41,7 +41,7 @@ def test_wheel_holds_all_that_the_checkout_ships(wheel: Path) -> None:
     shipped = [
         *(ROOT / "graphs").rglob("*.csv"),
         *(ROOT / "graphs").rglob("*.json"),
-        *(item for item in (ROOT / "src").rglob("*") if item.suffix != ".pyc" and item.is_file()),
+        *(p for p in (ROOT / "src").rglob("*") if p.is_file() and p.parent.name != "__pycache__"),
     ]
     for item in shipped:
         place = item.relative_to(ROOT)
