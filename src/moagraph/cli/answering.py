@@ -136,17 +136,10 @@ def answer_pairs(
 
 def _read_pairs(file: str) -> tuple[tuple[str, str], ...]:
     """The pairs of a file; of standard input for `-`."""
-    import csv
-
     from moagraph.query.pairs import parse_pairs, read_pairs
 
-    try:
-        if file == "-":
-            if sys.stdin is None:
-                raise UnreadableFileError("standard input is closed; open it, or name a file")
-            return parse_pairs(sys.stdin.buffer.read().decode("utf-8-sig"), place="standard input")
+    if file != "-":
         return read_pairs(FilePath(file))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableFileError(
-            f"{file} cannot be read ({error}); give UTF-8 text with two columns, from,to"
-        ) from error
+    if sys.stdin is None:
+        raise UnreadableFileError("standard input is closed; open it, or name a file")
+    return parse_pairs(sys.stdin.buffer.read(), place="standard input")

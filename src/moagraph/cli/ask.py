@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from moagraph.cli.count import count
 from moagraph.cli.emit import Outlet, note
 from moagraph.cli.options import completing, with_graph, with_outlet, with_question
 from moagraph.cli.verb import Verb
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism
 
 __all__ = ["around", "matrix", "paths", "verdict"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from moagraph.errors import MoagraphError
+from moagraph.knowledge.count import count
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,7 +62,7 @@ def complete_story(
     mechanism = _open(context)
     if mechanism is None:
         return []
-    known = ((story.id, f"{len(story.steps)} steps") for story in mechanism.stories)
+    known = ((story.id, count(len(story.steps), "step")) for story in mechanism.stories)
     return [_item(*pair) for pair in _starting(known, typed)]
 
 

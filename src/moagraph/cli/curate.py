@@ -9,10 +9,10 @@ from typing import TextIO
 import click
 
 from moagraph.cli.codes import ANSWERED, COULD_NOT
-from moagraph.cli.count import count
 from moagraph.cli.emit import Answer, Outlet, note, send_answer
 from moagraph.cli.options import completing, with_outlet
 from moagraph.cli.verb import Verb
+from moagraph.knowledge.count import count
 
 __all__ = ["check", "diff", "new", "tidy"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from moagraph.cli.count import count
 from moagraph.cli.frames import FrameMaker, Show
 from moagraph.errors import UnknownNameError
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Story
 from moagraph.knowledge.names import fold, nearest
 from moagraph.knowledge.sentence import name_of
@@ -54,7 +54,7 @@ def show_story(mechanism: Mechanism, typed: str) -> Show:
         roles |= dict.fromkeys(step.claims, "strong")
         steps.append(maker.make(roles, step.title, step.caption))
         told |= dict.fromkeys(step.claims, "plain")
-    caption = f"{len(story.steps)} steps: {', '.join(step.title for step in story.steps)}."
+    caption = f"{count(len(story.steps), 'step')}: {', '.join(step.title for step in story.steps)}."
     overview = maker.make(told, title_of_story(mechanism, story), caption)
     return Show(overview, tuple(steps), {"story": story.id})
 
@@ -65,7 +65,8 @@ def show_around(found: Around) -> Show:
     name = name_of(mechanism, found.ends.node)
     maker = FrameMaker(mechanism, f"around {quote(found.ends.asked)} --steps {found.steps}")
     up = sum(node.side == "upstream" for node in found.nodes)
-    caption = f"Within {count(found.steps, 'step')}: {up} nodes upstream, {len(found.nodes) - up} downstream."
+    within = f"Within {count(found.steps, 'step')}"
+    caption = f"{within}: {count(up, 'node')} upstream, {len(found.nodes) - up} downstream."
     roles: dict[str, Role] = dict.fromkeys(found.claims, "plain")
     frame = maker.make(
         roles, f"Around {name}", caption, focus=found.ends.nodes, nodes=(found.ends.node,)
@@ -80,12 +81,12 @@ def show_between(found: Between) -> Show:
     typed = " ".join(quote(end.asked) for end in ends)
     maker = FrameMaker(mechanism, f"between {typed} --max-steps {found.max_steps}")
     source, target = (name_of(mechanism, end.node) for end in ends)
-    caption = f"All that lies on walks of at most {found.max_steps} steps."
+    walks = f"walks of at most {count(found.max_steps, 'step')}."
     roles: dict[str, Role] = dict.fromkeys(found.claims, "plain")
     frame = maker.make(
         roles,
         f"Between {source} and {target}",
-        caption if roles else f"Nothing lies on walks of at most {found.max_steps} steps.",
+        f"{'All that lies' if roles else 'Nothing lies'} on {walks}",
         focus=[node for end in ends for node in end.nodes if node in found.nodes],
         nodes=found.nodes or [end.node for end in ends],
     )
@@ -142,11 +143,9 @@ def _verdicts(mechanism: Mechanism, one: OutcomeComparison) -> Iterator[str]:
 def show_whole(mechanism: Mechanism) -> Show:
     """The whole graph; its first story's steps, if it tells one, for formats that hold many."""
     maker = FrameMaker(mechanism, "whole graph")
-    counts = (
-        f"{len(mechanism.nodes)} nodes, {len(mechanism.claims)} claims, "
-        f"{len(mechanism.sources)} sources."
-    )
+    parts = (mechanism.nodes, "node"), (mechanism.claims, "claim"), (mechanism.sources, "source")
+    counts = ", ".join(count(len(items), noun) for items, noun in parts)
     roles: dict[str, Role] = dict.fromkeys(mechanism.claims, "plain")
     title = mechanism.title or mechanism.name
-    frame = maker.make(roles, title, counts, nodes=mechanism.nodes)
+    frame = maker.make(roles, title, f"{counts}.", nodes=mechanism.nodes)
     return Show(frame)

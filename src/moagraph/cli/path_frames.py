@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import Any, Final
 
-from moagraph.cli.count import count
 from moagraph.cli.frames import FrameMaker, Show
+from moagraph.knowledge.count import count
 from moagraph.knowledge.sentence import name_of, say_step, sign_words
 from moagraph.picture.frame import Frame, Role
 from moagraph.query.path import Path

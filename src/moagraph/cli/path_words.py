@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.export.tables import make_safe
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Observation
-from moagraph.knowledge.sentence import name_of, say_step
-from moagraph.query.answer import sign_words
+from moagraph.knowledge.sentence import name_of, say_step, sign_words
 from moagraph.query.path import Path
 from moagraph.query.paths import Paths
 from moagraph.query.question import Question
@@ -66,8 +65,8 @@ def say_options(question: Question, query: dict[str, object]) -> str:
     typed = {"via": question.via, "avoid": question.avoid}
     said = []
     for name, value in query.items():
-        if name == "sign" and value != "any":
-            said.append(sign_words(value))
+        if name == "sign" and question.sign != "any":
+            said.append(sign_words(question.sign))
         elif name in _SAID_ELSEWHERE or value in (False, None, "any", []):
             continue
         elif value is True:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import draw_path, say_observations, say_options
 from moagraph.export.tables import make_safe
+from moagraph.knowledge.count import count
 from moagraph.knowledge.sentence import say_claim
 from moagraph.query.camps import Camp, Camps
 from moagraph.query.verdict import Verdict
@@ -95,6 +95,6 @@ def _all_paths(verdict: Verdict, paper: Paper) -> str:
     unknown = f", {found.unknown} of unknown sign" if found.unknown else ""
     more = "at least " if found.at_least else ""
     return paper.prose(
-        f"Over all paths of up to {found.max_steps} steps, coherent or not: {more}"
+        f"Over all paths of up to {count(found.max_steps, 'step')}, coherent or not: {more}"
         f"{found.increases} increase, {found.decreases} decrease{unknown}."
     )

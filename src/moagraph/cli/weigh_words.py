@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from moagraph.cli.count import count
 from moagraph.cli.paper import Paper
 from moagraph.cli.path_words import draw_path, say_observations
 from moagraph.export.tables import make_safe
 from moagraph.knowledge.cite import cite_short
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.sentence import name_of, say_claim, sign_words
 from moagraph.query.block import Block

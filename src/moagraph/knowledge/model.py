@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from moagraph.knowledge.count import count
 from moagraph.knowledge.vocabulary import CAUSAL, NULL, STRUCTURAL, Grade, Sign
 
 if TYPE_CHECKING:
@@ -181,10 +182,8 @@ class Mechanism:
     def __repr__(self) -> str:
         graph = " ".join(filter(None, (self.name, self.version)))
         parts = (self.nodes, "node"), (self.claims, "claim"), (self.sources, "source")
-        counts = [
-            (len(items), noun) for items, noun in (*parts, (self.observations, "observation"))
-        ]
-        said = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
+        named = (*parts, (self.observations, "observation"))
+        said = ", ".join(count(len(items), noun) for items, noun in named if items)
         return f"<Mechanism {graph}: {said or 'empty'}>"
 
     @cached_property

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-__all__ = ["claim_dict", "frame_of", "graph_dict", "sign_words", "sources_of", "subgraph_of"]
+__all__ = ["claim_dict", "frame_of", "graph_dict", "sources_of", "subgraph_of"]
 
 
 def graph_dict(mechanism: Mechanism) -> dict[str, Any]:
@@ -52,16 +52,6 @@ def claim_dict(mechanism: Mechanism, claim: Claim) -> dict[str, Any]:
         "disputed": claim.id in mechanism.disputed,
         "sources": sources_of(mechanism, claim.id),
     }
-
-
-def sign_words(sign: object) -> str:
-    """The word for a sign, as the command line and the page use it.
-
-    >>> sign_words(1), sign_words(-1), sign_words(None), sign_words("any")
-    ('increases', 'decreases', 'unknown', 'any')
-    """
-    words: dict[object, str] = {1: "increases", -1: "decreases", None: "unknown"}
-    return words.get(sign, "any")
 
 
 def frame_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

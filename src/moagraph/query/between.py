@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from moagraph.knowledge.model import Mechanism
 from moagraph.query.answer import subgraph_of
 from moagraph.query.carriers import SLACK
-from moagraph.query.index import View, index_of
+from moagraph.query.index import index_of, sweep
 from moagraph.query.question import Question, make_question
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def find_between(
         return Between(question, limit, names, found, mechanism)
     view = index.view(question.chosen)
     shut = index.numbers(question.avoided)
-    down = _sweep(view, index.numbers(question.source.nodes) - shut, shut, forward=True)
-    up = _sweep(view, index.numbers(question.target.nodes) - shut, shut, forward=False)
+    down = sweep(view, index.numbers(question.source.nodes) - shut, shut, forward=True)
+    up = sweep(view, index.numbers(question.target.nodes) - shut, shut, forward=False)
     lengths = {node: down[node] + up[node] for node in down if node in up}
     limit = max_steps or min(lengths.values(), default=0) + SLACK
     claims = {
@@ -99,21 +99,3 @@ def find_between(
         claims=tuple(sorted(claims)),
         mechanism=mechanism,
     )
-
-
-def _sweep(
-    view: View, starts: frozenset[int], shut: frozenset[int], *, forward: bool
-) -> dict[int, int]:
-    """Node to its fewest steps from some starts, along or against the arrows."""
-    found = dict.fromkeys(starts, 0)
-    layer = list(starts)
-    while layer:
-        after = []
-        for node in layer:
-            for step in view.outgoing[node] if forward else view.incoming[node]:
-                other = step.target if forward else step.source
-                if other not in found and other not in shut:
-                    found[other] = found[node] + 1
-                    after.append(other)
-        layer = after
-    return found

@@ -14,7 +14,7 @@ from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.knowledge.vocabulary import DURATIONS, GRADES, Grade, Sign
 from moagraph.query.resolve import members_of
 
-__all__ = ["EVERYTHING", "ClaimFilter", "Index", "Step", "View", "index_of"]
+__all__ = ["EVERYTHING", "ClaimFilter", "Index", "Step", "View", "index_of", "sweep"]
 
 LARGE: Final = 2_000
 """From so many causal claims on, arrays answer sooner than plain Python (measured)."""
@@ -68,6 +68,24 @@ class View(NamedTuple):
 
     outgoing: tuple[tuple[Step, ...], ...]
     incoming: tuple[tuple[Step, ...], ...]
+
+
+def sweep(
+    view: View, starts: frozenset[int], shut: frozenset[int] = frozenset(), *, forward: bool
+) -> dict[int, int]:
+    """Node to its fewest steps from some starts, along or against the arrows, nearest first."""
+    found = dict.fromkeys(sorted(starts), 0)
+    layer = list(found)
+    while layer:
+        after = []
+        for node in layer:
+            for step in view.outgoing[node] if forward else view.incoming[node]:
+                other = step.target if forward else step.source
+                if other not in found and other not in shut:
+                    found[other] = found[node] + 1
+                    after.append(other)
+        layer = after
+    return found
 
 
 class Index:

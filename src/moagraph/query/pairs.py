@@ -15,16 +15,26 @@ from moagraph.query.paths import Paths, find_paths
 __all__ = ["find_pairs", "parse_pairs", "read_pairs"]
 
 
-def parse_pairs(text: str, *, place: str = "pairs") -> tuple[tuple[str, str], ...]:
+def parse_pairs(text: str | bytes, *, place: str = "pairs") -> tuple[tuple[str, str], ...]:
     r"""The (from, to) pairs of a text: two columns by tab or comma, one pair a line.
 
     A first line `from,to` (or source,target) is a heading; empty lines and lines that start
-    with # say nothing. Raises `BadQueryError` with every line that is no pair; `place` names
-    the file in its message.
+    with # say nothing. Raises `BadQueryError` with every line that is no pair, and
+    `UnreadableFileError` for bytes that are no UTF-8 text; `place` names the file in both.
 
     >>> parse_pairs("from,to\nketamine,BDNF\n")
     (('ketamine', 'BDNF'),)
     """
+    try:
+        return _parse(text if isinstance(text, str) else text.decode("utf-8"), place)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableFileError(
+            f"{place} cannot be read ({error}); give UTF-8 text with two columns, from,to"
+        ) from error
+
+
+def _parse(text: str, place: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of a text; see `parse_pairs`."""
     delimiter = "\t" if "\t" in text else ","
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter)
     pairs: list[tuple[str, str]] = []
@@ -53,11 +63,11 @@ def read_pairs(path: Path) -> tuple[tuple[str, str], ...]:
     Raises `UnreadableFileError` when the file cannot be read as UTF-8 text.
     """
     try:
-        return parse_pairs(path.read_text(encoding="utf-8"), place=path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(
-            f"{path} cannot be read ({error}); give a UTF-8 text file with two columns, from,to"
-        ) from error
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnreadableFileError(f"{path} cannot be read ({reason}); see the path") from error
+    return parse_pairs(content, place=path.name)
 
 
 def find_pairs(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism
+from moagraph.knowledge.sentence import sign_words
 from moagraph.knowledge.vocabulary import GRADES, Grade, Sign, multiply_signs
-from moagraph.query.answer import claim_dict, sign_words
+from moagraph.query.answer import claim_dict
 from moagraph.query.index import Index, Step
 
 __all__ = ["PATH_COLUMNS", "Path", "make_path", "path_dict", "path_rows"]
@@ -50,7 +52,7 @@ class Path(NamedTuple):
         return len(self.claims)
 
     def __str__(self) -> str:
-        words = f"{sign_words(self.sign)}, {self.steps} steps, grade {self.grade}"
+        words = f"{sign_words(self.sign)}, {count(self.steps, 'step')}, grade {self.grade}"
         return " > ".join(self.nodes) + f" ({words}{', disputed' if self.disputed else ''})"
 
 

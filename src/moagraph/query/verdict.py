@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.knowledge.model import Mechanism, Observation
-from moagraph.query.answer import claim_dict, frame_of, graph_dict, sign_words
+from moagraph.knowledge.sentence import sign_words
+from moagraph.query.answer import claim_dict, frame_of, graph_dict
 from moagraph.query.budget import Budget
 from moagraph.query.camps import SIGNS, Camp, Camps, Word, find_camps
 from moagraph.query.carriers import Carriers, Ends

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.query.answer import graph_dict
-from moagraph.query.index import EVERYTHING, View, index_of
+from moagraph.query.index import EVERYTHING, index_of, sweep
 from moagraph.query.path import Path, path_dict
 from moagraph.query.paths import answer_question
 from moagraph.query.question import Question
@@ -146,8 +146,8 @@ def _follow(mechanism: Mechanism, question: Question) -> tuple[list[str], list[s
     """How far both ends get without any filter, and the structural gaps between."""
     index = index_of(mechanism)
     view = index.view(EVERYTHING)
-    down = _spread(view, index.numbers(question.source.nodes), forward=True)
-    up = _spread(view, index.numbers(question.target.nodes), forward=False)
+    down = sweep(view, index.numbers(question.source.nodes), forward=True)
+    up = sweep(view, index.numbers(question.target.nodes), forward=False)
     bridges = []
     for claim in mechanism.claims.values():
         if not claim.is_causal:
@@ -164,19 +164,3 @@ def _follow(mechanism: Mechanism, question: Question) -> tuple[list[str], list[s
         return [index.ids[node] for node in ordered if spread[node]][:_LISTED]
 
     return farthest(down), farthest(up), bridges[:_LISTED]
-
-
-def _spread(view: View, starts: frozenset[int], *, forward: bool) -> dict[int, int]:
-    """Node to its fewest steps from some starts, along or against the arrows."""
-    distance = dict.fromkeys(starts, 0)
-    layer = sorted(starts)
-    while layer:
-        after = []
-        for node in layer:
-            for step in view.outgoing[node] if forward else view.incoming[node]:
-                other = step.target if forward else step.source
-                if other not in distance:
-                    distance[other] = distance[node] + 1
-                    after.append(other)
-        layer = after
-    return distance

@@ -1,4 +1,4 @@
-"""A number with its noun, the one way in which the command line says how many."""
+"""A number with its noun, the one way in which we say how many."""
 
 from __future__ import annotations
 
