@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import statistics
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+
+LEAST = 5
+"""Pairs that a tool is asked for even when it has used up its patience."""
 
 
 @dataclass
@@ -29,29 +35,67 @@ def measure(
 ) -> dict[str, Result]:
     """A result per tool that has the task.
 
-    A tool that has used up its patience (seconds in all) is not asked for further pairs. The
-    first tool's answers are the right ones: laws hold them to brute force elsewhere.
+    A tool that has used up its patience (seconds in all) is asked for a fifth pair and no more,
+    and for none once it has used up twice that; a question that takes longer is broken off, where
+    the tool lets itself be interrupted. The first tool's answers are the right ones: laws hold
+    them to brute force elsewhere.
     """
     results = {tool.name: Result(tool.name) for tool in tools if getattr(tool, task) is not None}
     used = dict.fromkeys(results, 0.0)
     for pair in pairs:
         right = None
         for tool in tools:
-            if tool.name not in results or used[tool.name] > patience:
+            result = results.get(tool.name)
+            if result is None or used[tool.name] > patience * (1 + (len(result.seconds) < LEAST)):
                 continue
             tool.enter()
-            run, times = getattr(tool, task), []
-            for _ in range(rounds):
-                begin = time.perf_counter()
-                answer = run(*pair, *arguments(pair))
-                times.append(time.perf_counter() - begin)
-                used[tool.name] += times[-1]
-                if used[tool.name] > patience:
-                    break
+            answer, times = ask(
+                partial(getattr(tool, task), *pair, *arguments(pair)),
+                rounds,
+                each=patience / len(pairs),
+                limit=2 * patience,
+            )
+            if not times:
+                used[tool.name] = float("inf")
+                continue
+            used[tool.name] += sum(times)
             right = answer if right is None else right
-            results[tool.name].seconds[pair] = statistics.median(times)
-            results[tool.name].wrong += answer != right
+            result.seconds[pair] = statistics.median(times)
+            result.wrong += answer != right
     return {name: result for name, result in results.items() if result.seconds}
+
+
+def ask(run, rounds: int, *, each: float, limit: float) -> tuple[object, list[float]]:
+    """The answer and its times: fewer rounds of what takes long, none of what never ends."""
+    times: list[float] = []
+    answer = None
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        try:
+            with broken_off(limit):
+                answer = run()
+        except TimeoutError:
+            break
+        times.append(time.perf_counter() - begin)
+        if sum(times) > each:
+            break
+    return answer, times
+
+
+@contextmanager
+def broken_off(limit: float):
+    """Raises TimeoutError in the block after so many seconds, at Python's next instruction."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def ratio(ours: Result, peer: Result) -> float:

