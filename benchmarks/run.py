@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+import startup
 from graphs import Graph, all_graphs
 from measure import Result, measure, ratio
 from ours import Ours
@@ -50,7 +51,7 @@ def main() -> None:
     for graph in all_graphs(options.size, options.data, is_only=options.only):
         print(f"... {graph.name}", file=sys.stderr, flush=True)
         lines += report(graph, options, growth)
-    lines += start_up()
+    lines += ["### Start-up", "", *startup.table(), ""]
     text = "\n".join(lines) + "\n"
     print(text)
     if options.output:
@@ -277,34 +278,6 @@ def load_cell(tool: str, path: Path, parser: str, claims: int, times: int) -> st
             return "-"
         runs.append(tuple(map(float, done.stdout.split())))
     return f"{seconds(statistics.median(r[0] for r in runs))}, {statistics.median(r[1] for r in runs):.0f} MB"
-
-
-def start_up() -> list[str]:
-    """What a person at a terminal waits for, whole process."""
-    commands = {
-        "python -c pass": [sys.executable, "-c", "pass"],
-        "python -c 'import click'": [sys.executable, "-c", "import click"],
-        "moagraph --help": [sys.executable, "-m", "moagraph.cli.main", "--help"],
-        "moagraph paths ketamine BDNF": [
-            sys.executable,
-            "-c",
-            "from moagraph.cli.main import run; run()",
-            "paths",
-            "ketamine",
-            "BDNF",
-        ],
-    }
-    lines = ["### Start-up, whole process, median of 15", "", "| command | time |", "|---|---|"]
-    for title, command in commands.items():
-        times = []
-        for _ in range(15):
-            begin = time.perf_counter()
-            done = subprocess.run(command, capture_output=True, check=False)
-            times.append(time.perf_counter() - begin)
-        lines.append(
-            f"| `{title}` | {seconds(statistics.median(times))}{'' if done.returncode == 0 else ' (failed)'} |"
-        )
-    return lines
 
 
 if __name__ == "__main__":
