@@ -18,12 +18,12 @@ from typing import Final, NamedTuple
 
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
-from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step, View
-from moagraph.query.places import FAR, Bounds, Places, explore, measure
+from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step
+from moagraph.query.places import FAR
 from moagraph.query.rules import Rule
-from moagraph.query.search import best_first
+from moagraph.query.walker import Span, distance, make_walker, steps_between
 
-__all__ = ["SLACK", "Carriers", "Ends", "distance", "order_of"]
+__all__ = ["SLACK", "Carriers", "Ends", "order_of"]
 
 SLACK: Final = 2
 """How many steps more than the best a path may take and still count as one of the ways."""
@@ -57,22 +57,15 @@ class Carriers:
         self.ends = ends
         self._chosen = chosen
         self.is_coherent = bool(index.triggers)
-        self.view = index.view(chosen)
         self.shut = frozenset(shut)
-        self.max_steps = max_steps if self.is_coherent else self._short_limit(ends, max_steps)
-        self.rule = self._make_rule(ends, chosen, via, is_barred=is_barred)
-        self._places = [
-            explore(
-                self.view,
-                starts,
-                ends.targets - starts,
-                self.rule,
-                shut=self.shut,
-                max_steps=self.max_steps,
-            )
-            for starts in ends.sources
-        ]
-        self._bounds: dict[tuple[int, frozenset[int]], Bounds] = {}
+        self._spans = [self.span(starts) for starts in ends.sources]
+        self.max_steps = max_steps if self.is_coherent else self._short_limit(max_steps)
+        self.rule = self._make_rule(via, is_barred=is_barred)
+        self._walkers = [make_walker(span, self.rule, self.max_steps) for span in self._spans]
+
+    def span(self, starts: frozenset[int]) -> Span:
+        """What lies between some nodes and the ends, under the same filter."""
+        return Span(self.index, self._chosen, starts, self.ends.targets, self.shut)
 
     def narrowed(
         self,
@@ -91,23 +84,18 @@ class Carriers:
             max_steps=max_steps,
         )
 
-    def _short_limit(self, ends: Ends, max_steps: int | None) -> int | None:
+    def _short_limit(self, max_steps: int | None) -> int | None:
         """Shortest + 2 steps, or fewer when fewer are asked for."""
-        shortest = min(
-            (distance(self.view, starts, ends.targets, self.shut) for starts in ends.sources),
-            default=FAR,
-        )
+        shortest = min(map(distance, self._spans), default=FAR)
         limits = [limit for limit in (max_steps, shortest + SLACK) if limit is not None]
         return min(limits) if shortest < FAR else max_steps
 
-    def _make_rule(
-        self, ends: Ends, chosen: ClaimFilter, via: Collection[int], *, is_barred: bool
-    ) -> Rule:
+    def _make_rule(self, via: Collection[int], *, is_barred: bool) -> Rule:
         """The rule that a path carries, and meets one of the via nodes if there are any."""
         opposed: dict[int, Mapping[int, Sign]] = {}
         if self.is_coherent and is_barred:
-            acts = self.index.view(ClaimFilter(without=chosen.without))
-            starts = frozenset().union(*ends.sources)
+            acts = self.index.view(ClaimFilter(without=self._chosen.without))
+            starts = frozenset().union(*self.ends.sources)
             opposed = {start: self._opposed_by(acts.outgoing[start]) for start in sorted(starts)}
         return Rule(
             signed=True,
@@ -140,17 +128,18 @@ class Carriers:
         sign: Sign,
         budget: Budget,
         *,
+        most: int | None = None,
         bits: int | None = None,
         max_steps: int | None = None,
     ) -> Iterator[tuple[Step, ...]]:
-        """The carrying paths of a sign, best first; with `bits`, those of these hypotheses."""
-        limits = [limit for limit in (max_steps, self.max_steps) if limit is not None]
-        limit = min(limits, default=None)
-        found = []
-        for number, places in enumerate(self._places):
-            bounds = self._measured(number, places, sign, bits)
-            if bounds is not None:
-                found.append(best_first(places, bounds, budget, max_steps=limit))
+        """The carrying paths of a sign, best first; with `bits`, those of these hypotheses.
+
+        `most` says how many will be taken at most.
+        """
+        found = [
+            walker.walk(sign, budget, most=most, bits=bits, max_steps=max_steps)
+            for walker in self._walkers
+        ]
         return found[0] if len(found) == 1 else merge(*found, key=order_of)
 
     def first(
@@ -162,7 +151,8 @@ class Carriers:
         max_steps: int | None = None,
     ) -> tuple[Step, ...] | None:
         """The best carrying path of a sign; None when there is none (or the budget is spent)."""
-        return next(self.walk(sign, budget, bits=bits, max_steps=max_steps), None)
+        walk = self.walk(sign, budget, most=1, bits=bits, max_steps=max_steps)
+        return next(walk, None)
 
     def listed(
         self,
@@ -174,7 +164,7 @@ class Carriers:
         max_steps: int | None = None,
     ) -> tuple[list[tuple[Step, ...]], bool]:
         """The first `most` carrying paths of a sign, and whether these are all."""
-        walk = self.walk(sign, budget, bits=bits, max_steps=max_steps)
+        walk = self.walk(sign, budget, most=most, bits=bits, max_steps=max_steps)
         found = list(islice(walk, most))
         is_all = len(found) < most and not budget.is_spent
         return found, is_all
@@ -201,8 +191,7 @@ class Carriers:
         """The carriers from one node to another, without single steps at another site."""
         elsewhere = {
             claim.id
-            for step in self.view.outgoing[source]
-            if step.target == target
+            for step in steps_between(self.index, self._chosen, source, target)
             for claim in map(self.index.mechanism.claims.__getitem__, step.claims)
             if claim.site != site and claim.site and site
         }
@@ -210,39 +199,8 @@ class Carriers:
         ends = Ends((frozenset({source}),), frozenset({target}))
         return Carriers(self.index, ends, chosen=chosen, shut=self.shut, max_steps=self.max_steps)
 
-    def _measured(self, number: int, places: Places, sign: Sign, bits: int | None) -> Bounds | None:
-        """The bounds towards the accepted ends; None when there is none."""
-        accepted = frozenset(
-            end
-            for end in places.accepted(self.rule, sign)
-            if bits is None or places.states[end].triggers & bits
-        )
-        if not accepted:
-            return None
-        key = number, accepted
-        if key not in self._bounds:
-            self._bounds[key] = measure(places, accepted)
-        return self._bounds[key]
-
 
 def order_of(steps: tuple[Step, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
     """The place of a path in the total order: steps, grade, nodes, claims."""
     nodes = (steps[0].source, *(step.target for step in steps))
     return len(steps), max(step.grade for step in steps), nodes, tuple(step.rank for step in steps)
-
-
-def distance(
-    view: View, starts: frozenset[int], targets: frozenset[int], shut: frozenset[int]
-) -> int:
-    """The fewest steps between two sets of nodes; more than any graph has when there is no way."""
-    met = set(starts - shut)
-    layer = met
-    taken = 0
-    while layer:
-        taken += 1
-        after = {step.target for node in layer for step in view.outgoing[node]} - met - shut
-        if after & targets:
-            return taken
-        met |= after
-        layer = after
-    return FAR

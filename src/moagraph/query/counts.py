@@ -8,12 +8,12 @@ from typing import Any, Final, NamedTuple
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
 from moagraph.query.camps import SIGNS
-from moagraph.query.carriers import SLACK, Ends, distance
+from moagraph.query.carriers import SLACK, Ends
 from moagraph.query.index import Index
-from moagraph.query.places import FAR, explore, measure
+from moagraph.query.places import FAR
 from moagraph.query.question import Question
 from moagraph.query.rules import Rule
-from moagraph.query.search import best_first
+from moagraph.query.walker import Span, distance, make_walker
 
 __all__ = ["AllPaths", "count_all"]
 
@@ -47,21 +47,19 @@ class AllPaths(NamedTuple):
 
 def count_all(index: Index, ends: Ends, question: Question) -> AllPaths:
     """The counts over all paths, coherent or not, up to the asked limit or shortest + 2."""
-    view = index.view(question.chosen)
     shut = index.numbers(question.avoided)
-    rule = Rule(signed=True)
+    spans = [Span(index, question.chosen, starts, ends.targets, shut) for starts in ends.sources]
     limit = question.max_steps
     if limit is None:
-        shortest = min(distance(view, starts, ends.targets, shut) for starts in ends.sources)
+        shortest = min(map(distance, spans))
         limit = None if shortest == FAR else shortest + SLACK
     counts: dict[Sign, int] = dict.fromkeys(SIGNS, 0)
     at_least = False
-    for starts in ends.sources:
-        places = explore(view, starts, ends.targets - starts, rule, shut=shut, max_steps=limit)
+    for span in spans:
+        walker = make_walker(span, Rule(signed=True), limit)
         for sign in SIGNS:
             budget = Budget(_COUNTING)
-            bounds = measure(places, places.accepted(rule, sign))
-            walk = best_first(places, bounds, budget, max_steps=limit)
+            walk = walker.walk(sign, budget, most=_COUNTED + 1)
             counts[sign] += sum(1 for _ in islice(walk, _COUNTED))
             at_least = at_least or budget.is_spent or next(walk, None) is not None
     return AllPaths(counts[1], counts[-1], counts[None], limit, at_least)

@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from moagraph.query.index import View
+from moagraph.query.walker import Span
 
-__all__ = ["edge_cuts", "node_cuts", "unavoidable_nodes"]
+__all__ = ["Cuts", "edge_cuts", "find_cuts", "node_cuts", "unavoidable_nodes"]
 
 Edge: TypeAlias = tuple[int, int]
+
+
+class Cuts(NamedTuple):
+    """What parts two ends: single nodes, the smallest sets of nodes, the smallest of moves.
+
+    See `unavoidable_nodes`, `node_cuts` and `edge_cuts`.
+    """
+
+    nodes: list[int]
+    node_cut: tuple[list[int], list[int]] | None
+    edge_cut: tuple[list[Edge], list[Edge]]
+
+
+def find_cuts(span: Span) -> Cuts:
+    """What parts the ends of a span, all its steps taken whatever their sign."""
+    sources, targets = span.starts, span.ends - span.starts
+    if not span.index.is_large:
+        view = span.index.view(span.chosen)
+        return Cuts(
+            unavoidable_nodes(view, sources, targets, span.shut),
+            node_cuts(view, sources, targets, span.shut),
+            edge_cuts(view, sources, targets, span.shut),
+        )
+    from moagraph.query.large.ground import ground_of
+    from moagraph.query.large.smallest import cuts_large
+
+    return Cuts(*cuts_large(ground_of(span.index, span.chosen).pairs, sources, targets, span.shut))
+
 
 _MANY: Final = 1 << 30
 

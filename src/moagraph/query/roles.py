@@ -17,11 +17,12 @@ from typing import Final, Literal, TypeAlias
 
 from moagraph.knowledge.vocabulary import Sign, multiply_signs
 from moagraph.query.budget import Budget
-from moagraph.query.camps import shared_by
-from moagraph.query.carriers import SLACK, Carriers, distance
+from moagraph.query.camps import SIGNS, shared_by
+from moagraph.query.carriers import SLACK, Carriers
 from moagraph.query.index import Step
-from moagraph.query.places import FAR, explore
+from moagraph.query.places import FAR
 from moagraph.query.rules import Rule
+from moagraph.query.walker import distance, make_walker
 
 __all__ = ["Role", "Ways"]
 
@@ -149,10 +150,10 @@ class Ways:
         """The same, worked out."""
         if self.sign is None:
             return False
-        view, shut, targets = self._carriers.view, self._carriers.shut, self._carriers.ends.targets
-        starts = blocked - targets
-        shortest = distance(view, starts, targets, shut)
+        span = self._carriers.span(blocked - self._carriers.ends.targets)
+        shortest = distance(span)
         if shortest == FAR:
             return False
-        places = explore(view, starts, targets, Rule(signed=True), shut=shut, max_steps=shortest)
-        return {places.states[end].product for end in places.ends} == {-self.sign}
+        walker = make_walker(span, Rule(signed=True), shortest)
+        walks = {sign: walker.walk(sign, self._budget, most=1) for sign in SIGNS}
+        return {sign for sign, walk in walks.items() if next(walk, None)} == {-self.sign}

@@ -153,11 +153,9 @@ def nulls_between(
     """The ids of the claims that assert no effect of one end set on another, sorted."""
     subjects, objects = frozenset(from_ids), frozenset(to_ids)
     return tuple(
-        sorted(
-            claim.id
-            for claim in mechanism.claims.values()
-            if claim.is_null and claim.subject in subjects and claim.object in objects
-        )
+        claim.id
+        for claim in index_of(mechanism).nulls
+        if claim.subject in subjects and claim.object in objects
     )
 
 

@@ -64,8 +64,6 @@ def _from_columns(index: ColumnIndex, chosen: ClaimFilter) -> ClaimList:
     keep = sign <= 1
     if chosen.min_grade is not None:
         keep[:] = False
-    for claim in chosen.without:
-        keep[columns.row_of(claim)] = False
     if keep.all():
         number = np.arange(len(sign), dtype=np.int32)
         return ClaimList(columns.subject, columns.object, sign, number, None)

@@ -13,6 +13,7 @@ from moagraph.knowledge.vocabulary import GRADES, Sign
 from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step
 from moagraph.query.large.claim_list import ClaimList, list_claims, make_steps
 from moagraph.query.large.column_index import ColumnIndex
+from moagraph.query.large.loss import without_claims
 from moagraph.query.large.pairs import Pairs, make_pairs
 from moagraph.query.large.saved_pairs import saved_pairs
 
@@ -104,6 +105,8 @@ def ground_of(index: Index, chosen: ClaimFilter) -> Ground:
     kept: dict[ClaimFilter, Ground] = vars(index).setdefault("_grounds", {})
     found = kept.get(chosen)
     if found is None:
+        if chosen.without:
+            return _without(index, chosen, kept)
         if len(kept) >= _KEPT_GROUNDS:
             del kept[next(iter(kept))]
         saved = index.mechanism.saved if isinstance(index.mechanism, LargeMechanism) else None
@@ -115,6 +118,16 @@ def ground_of(index: Index, chosen: ClaimFilter) -> Ground:
             found = Ground(index, pairs, *_grades(pairs, claims))
         kept[chosen] = found
     return found
+
+
+def _without(index: Index, chosen: ClaimFilter, kept: dict[ClaimFilter, Ground]) -> Ground:
+    """The ground of a filter that takes claims out; the latest one is kept."""
+    whole = ground_of(index, chosen._replace(without=frozenset()))
+    for other in [other for other in kept if other.without]:
+        del kept[other]
+    pairs, grades = without_claims(index, whole.pairs, whole.grades, chosen.without)
+    kept[chosen] = Ground(index, pairs, grades, whole.grade)
+    return kept[chosen]
 
 
 def _make(index: Index, chosen: ClaimFilter) -> tuple[Pairs, ClaimList]:

@@ -1,0 +1,97 @@
+"""Every verb says of a graph without trigger hypotheses the same from arrays as in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.query.random_graphs import NODES, lines
+from tests.toys import mechanism
+
+from moagraph.errors import BadQueryError
+from moagraph.knowledge.model import Mechanism
+from moagraph.query import index as index_module
+from moagraph.query.block import block_nodes
+from moagraph.query.bottlenecks import find_bottlenecks
+from moagraph.query.compare import compare_drugs
+from moagraph.query.large import compiled
+from moagraph.query.matrix import make_matrix
+from moagraph.query.verdict import find_verdict
+
+QUICK = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+GRAPHS = lines(nodes=7, most=18, parts=True)
+SOME = st.lists(st.sampled_from("bcdef"), max_size=2, unique=True)
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "hypothesis": st.sampled_from(["h1", "h2"]),
+        "min_grade": st.sampled_from("ABD"),
+    },
+)
+
+
+@pytest.fixture(autouse=True, params=["plain", "compiled"])
+def kernel(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run every law with arrays alone and with the compiled search."""
+    is_compiled = request.param == "compiled"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "is_worth_compiling", lambda *_: is_compiled)
+        yield
+
+
+def build(made: list[str]) -> Mechanism:
+    """The graph of some lines, made anew; all its hypotheses are cascades."""
+    return mechanism(
+        *made,
+        nodes={node: {} for node in NODES},
+        hypotheses=dict.fromkeys(("h1", "h2", "c1"), "cascade"),
+    )
+
+
+def check(made: list[str], ask: Callable[[Mechanism], Any]) -> None:
+    """Nothing; both ways give the same answer, or both refuse."""
+    try:
+        plain = ask(build(made))
+    except BadQueryError as refused:
+        plain = str(refused)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "LARGE", 0)
+        try:
+            large = ask(build(made))
+        except BadQueryError as refused:
+            large = str(refused)
+    assert large == plain
+
+
+@QUICK
+@given(GRAPHS, SOME, st.integers(1, 5) | st.none(), FILTERS)
+def test_verdict(
+    made: list[str], avoid: list[str], limit: int | None, kept: dict[str, Any]
+) -> None:
+    check(made, lambda m: find_verdict(m, "a", "g", avoid=avoid, max_steps=limit, **kept))
+
+
+@QUICK
+@given(GRAPHS, SOME, SOME, SOME)
+def test_block(made: list[str], blocked: list[str], add: list[str], avoid: list[str]) -> None:
+    check(made, lambda m: block_nodes(m, blocked, "a", "g", add=add, avoid=avoid))
+
+
+@QUICK
+@given(GRAPHS, FILTERS)
+def test_compare_and_matrix(made: list[str], kept: dict[str, Any]) -> None:
+    check(made, lambda m: compare_drugs(m, ["a", "b"], ["f", "g"], **kept))
+    check(made, lambda m: compare_drugs(m, ["a", "b", "c"]))
+    check(made, lambda m: make_matrix(m, ["a", "b"], ["f", "g"], **kept))
+    check(made, make_matrix)
+
+
+@QUICK
+@given(GRAPHS, SOME, FILTERS)
+def test_bottlenecks(made: list[str], avoid: list[str], kept: dict[str, Any]) -> None:
+    check(made, lambda m: find_bottlenecks(m, "a", "g", avoid=avoid, **kept))
