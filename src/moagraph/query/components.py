@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from moagraph.query.index import View
+from collections.abc import Sequence
 
-__all__ = ["find_components"]
+__all__ = ["components_of"]
 
 
-def find_components(view: View) -> list[list[int]]:
+def components_of(targets: Sequence[Sequence[int]]) -> list[list[int]]:
     """The strongly connected components that hold a loop, largest first, each sorted.
 
-    A single node counts when a step leads from it to itself. Cost grows with nodes and steps;
-    without recursion, so that long chains are no trouble. After Tarjan, SIAM J. Comput. 1(2),
-    1972.
+    `targets` are the nodes that each node leads to. A single node counts when it leads to itself.
+    Cost grows with nodes and steps; without recursion, so that long chains are no trouble. After
+    Tarjan, SIAM J. Comput. 1(2), 1972.
+
+    >>> components_of([[1], [2, 0], [], [3]])
+    [[0, 1], [3]]
     """
-    finder = _Tarjan(view)
-    for node in range(len(view.outgoing)):
+    finder = _Tarjan(targets)
+    for node in range(len(targets)):
         if node not in finder.order:
             finder.visit(node)
     return sorted(finder.found, key=lambda nodes: (-len(nodes), nodes))
@@ -24,8 +27,8 @@ def find_components(view: View) -> list[list[int]]:
 class _Tarjan:
     """One depth-first walk over all nodes."""
 
-    def __init__(self, view: View) -> None:
-        self._next = [[step.target for step in steps] for steps in view.outgoing]
+    def __init__(self, targets: Sequence[Sequence[int]]) -> None:
+        self._next = targets
         self.order: dict[int, int] = {}
         self._low: dict[int, int] = {}
         self._stack: list[int] = []

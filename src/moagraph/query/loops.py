@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from moagraph.errors import BadQueryError
 from moagraph.knowledge.model import Mechanism
+from moagraph.knowledge.vocabulary import Sign, multiply_signs
 from moagraph.query.answer import frame_of, graph_dict
 from moagraph.query.budget import Budget
 from moagraph.query.carriers import order_of
-from moagraph.query.components import find_components
-from moagraph.query.index import ClaimFilter, Step, View, index_of
+from moagraph.query.components import components_of
+from moagraph.query.index import ClaimFilter, Index, Step, View, index_of
 from moagraph.query.path import Path, make_path, path_dict
 from moagraph.query.question import DEFAULT_EXPANSIONS, check_limits, check_sign, make_filter
 from moagraph.query.resolve import resolve
@@ -131,25 +133,50 @@ def find_loops(
         raise BadQueryError(f"max_steps is {max_steps}, and must be from 1 to {_LONGEST}")
     chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
     index = index_of(mechanism)
-    view = index.view(chosen)
-    components = find_components(view)
     roots = None if node is None else index.numbers(resolve(mechanism, node).nodes)
-    finder = _Finder(view, components, roots, Budget(max_expansions))
-    loops: list[Path] = []
+    budget = Budget(max_expansions)
+    components, finder = _start(index, chosen, roots, budget)
     longest = max(map(len, components), default=0)
-    for steps in range(1, min(max_steps, longest) + 1):
-        of_length = sorted(finder.loops(steps), key=order_of)
-        made = (make_path(index, loop) for loop in of_length)
-        loops += [loop for loop in made if sign in ("any", loop.sign)]
-        if finder.budget.is_spent or (k is not None and len(loops) >= k):
-            break
+    lengths = range(1, min(max_steps, longest) + 1)
+    found = (loop for steps in lengths for loop in _of_length(finder, steps, sign, budget))
     return Loops(
-        loops=tuple(loops[:k]),
+        loops=tuple(make_path(index, loop) for loop in islice(found, k)),
         components=tuple(tuple(index.ids[number] for number in nodes) for nodes in components),
         query=_query(node, max_steps, sign, k, chosen),
-        complete=not finder.budget.is_spent,
+        complete=not budget.is_spent,
         mechanism=mechanism,
     )
+
+
+class _Finds(Protocol):
+    """What finds loops."""
+
+    def loops(self, steps: int, sign: AskedSign) -> Iterable[tuple[Step, ...]]:
+        """Every loop of exactly so many steps and of a sign, in order."""
+
+
+def _start(
+    index: Index, chosen: ClaimFilter, roots: frozenset[int] | None, budget: Budget
+) -> tuple[list[list[int]], _Finds]:
+    """The components that hold the loops, and what finds them there."""
+    if index.is_large:
+        from moagraph.query.large.circles import Circles
+        from moagraph.query.large.ground import ground_of
+        from moagraph.query.large.knots import components_large
+
+        ground = ground_of(index, chosen)
+        components = components_large(ground.pairs)
+        return components, Circles(ground, components, roots, budget)
+    view = index.view(chosen)
+    components = components_of([[step.target for step in steps] for steps in view.outgoing])
+    return components, _Finder(view, components, roots, budget)
+
+
+def _of_length(
+    finder: _Finds, steps: int, sign: AskedSign, budget: Budget
+) -> Iterable[tuple[Step, ...]]:
+    """The loops of a length; none once the budget is spent."""
+    return () if budget.is_spent else finder.loops(steps, sign)
 
 
 def _query(
@@ -165,6 +192,14 @@ def _query(
         "species": chosen.species,
         "min_grade": chosen.min_grade,
     }
+
+
+def _sign_of(loop: Iterable[Step]) -> Sign:
+    """The product of the signs of some steps."""
+    sign: Sign = 1
+    for step in loop:
+        sign = multiply_signs(sign, step.sign)
+    return sign
 
 
 class _Finder:
@@ -187,11 +222,15 @@ class _Finder:
         self._back: dict[int, dict[int, int]] = {}
         self.budget = budget
 
-    def loops(self, length: int) -> Iterator[tuple[Step, ...]]:
-        """Every loop of exactly so many steps, in no particular order."""
-        for place, root in enumerate(self._roots):
-            done = frozenset(self._roots[:place])
-            yield from self._from(root, root, length, (), frozenset({root}) | done)
+    def loops(self, steps: int, sign: AskedSign) -> list[tuple[Step, ...]]:
+        """Every loop of exactly so many steps and of a sign, in order."""
+        found = [
+            loop
+            for place, root in enumerate(self._roots)
+            for loop in self._from(root, root, steps, (), frozenset(self._roots[: place + 1]))
+            if sign in ("any", _sign_of(loop))
+        ]
+        return sorted(found, key=order_of)
 
     def _from(
         self, root: int, node: int, left: int, taken: tuple[Step, ...], shut: frozenset[int]

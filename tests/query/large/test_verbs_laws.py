@@ -17,7 +17,8 @@ from moagraph.query import index as index_module
 from moagraph.query.block import block_nodes
 from moagraph.query.bottlenecks import find_bottlenecks
 from moagraph.query.compare import compare_drugs
-from moagraph.query.large import compiled
+from moagraph.query.large import circles, compiled
+from moagraph.query.loops import find_loops
 from moagraph.query.matrix import make_matrix
 from moagraph.query.verdict import find_verdict
 
@@ -95,3 +96,26 @@ def test_compare_and_matrix(made: list[str], kept: dict[str, Any]) -> None:
 @given(GRAPHS, SOME, FILTERS)
 def test_bottlenecks(made: list[str], avoid: list[str], kept: dict[str, Any]) -> None:
     check(made, lambda m: find_bottlenecks(m, "a", "g", avoid=avoid, **kept))
+
+
+@QUICK
+@given(
+    GRAPHS,
+    st.sampled_from([None, "a", "b"]),
+    st.sampled_from(["any", 1, -1, None]),
+    st.sampled_from([1, 2, 5, None]),
+    st.integers(1, 7),
+)
+def test_loops(made: list[str], node: str | None, sign: Any, k: int | None, steps: int) -> None:
+    check(made, lambda m: find_loops(m, node, sign=sign, k=k, max_steps=steps))
+
+
+@QUICK
+@given(GRAPHS, st.sampled_from([None, "a", "b"]), st.integers(1, 20))
+def test_block_sizes_and_sweeps_change_no_loop(
+    made: list[str], node: str | None, block: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(circles, "_FIRST_BLOCK", block)
+        patch.setattr(circles, "_FEW_ROOTS", block % 3)
+        check(made, lambda m: find_loops(m, node, k=None))

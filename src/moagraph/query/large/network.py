@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.query.large.fan import fan_out
 from moagraph.query.large.pairs import Ints, Pairs, Places
 
 __all__ = ["Arcs", "Network", "arcs_of", "split_arcs"]
@@ -163,10 +164,7 @@ class _Looker:
 
     def many(self, nodes: Ints) -> Ints:
         """The neighbours, all at once."""
-        begins = self.at[nodes]
-        counts = self.at[nodes + 1] - begins
-        ends = np.cumsum(counts)
-        place = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
+        _, place = fan_out(self.at, nodes)
         arc = place if self.arc is None else self.arc[place]
         found: Ints = self.to[place[self.room[arc] > 0]]
         return found
