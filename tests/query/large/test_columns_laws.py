@@ -18,7 +18,7 @@ from moagraph.knowledge.columns import ClaimColumns, LargeMechanism
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.name_list import NameList
 from moagraph.knowledge.vocabulary import RELATIONS
-from moagraph.query.large import engine
+from moagraph.query.large import compiled
 from moagraph.query.large.path_rows import PathRows
 from moagraph.query.paths import find_paths
 from moagraph.query.verdict import find_verdict
@@ -64,7 +64,7 @@ def test_columns_answer_as_brute_force_does(
         frozenset(plain.parts.get("a", ())) | {"a"}, frozenset(plain.parts.get("g", ())) | {"g"}
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "is_worth_compiling", lambda _: is_compiled)
+        patch.setattr(compiled, "is_worth_compiling", lambda _=0: is_compiled)
         found = answer(large, {"sign": sign})
         if found is None:
             return

@@ -13,7 +13,7 @@ from tests.query.random_graphs import NODES, build, lines
 from tests.query.test_paths_brute import answer, wanted_of
 
 from moagraph.query import index as index_module
-from moagraph.query.large import engine, hunt, trails
+from moagraph.query.large import compiled, hunt, trails
 
 QUICK = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -39,7 +39,7 @@ def every_graph_is_large(request: pytest.FixtureRequest) -> Iterator[None]:
     is_compiled = request.param == "compiled"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "LARGE", 0)
-        patch.setattr(engine, "is_worth_compiling", lambda _: is_compiled)
+        patch.setattr(compiled, "is_worth_compiling", lambda _=0: is_compiled)
         yield
 
 
@@ -78,10 +78,10 @@ def test_narrowing_and_block_sizes_change_no_answer(
 ) -> None:
     graph = build(made)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hunt, "_IDLE_LENGTHS", idle)
-        patch.setattr(hunt, "_IDLE_WORK", idle)
+        patch.setattr(hunt, "IDLE_LENGTHS", idle)
+        patch.setattr(hunt, "IDLE_WORK", idle)
         patch.setattr(hunt, "_SMALL_REGION", 0 if block % 2 else 4)
-        patch.setattr(trails, "_FIRST_BLOCK", block)
+        patch.setattr(trails, "FIRST_BLOCK", block)
         found = answer(graph, options)
     if found is not None:
         assert found == all_paths(graph, wanted_of(graph, "a", "g", options))

@@ -1,23 +1,30 @@
-"""When the compiled search is used, and what it is handed."""
+"""When the compiled searches are used, what they are handed, and what they cost the budget."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from typing import Final
 
 import numpy as np
 
+from moagraph.query.budget import Budget
+from moagraph.query.large import hunt, trails, walks
+from moagraph.query.large.kernel_values import SPENT, STALLED, Array, Limits, Room, Side
+from moagraph.query.large.pairs import Pairs
 from moagraph.query.large.terrain import Terrain
 
-__all__ = ["AFTER_QUESTIONS", "first_rows", "is_worth_compiling"]
+__all__ = ["AFTER_QUESTIONS", "first_rows", "is_worth_compiling", "shortest_nodes"]
 
 AFTER_QUESTIONS: Final = 20
 """So many questions on one graph before numba is loaded: that costs more than a few questions."""
 
+_MOST_WORK: Final = 100_000
+"""More units than this are not done at one go, which nothing could interrupt."""
 
-def is_worth_compiling(asked: int) -> bool:
+
+def is_worth_compiling(asked: int = 0) -> bool:
     """Whether numba is there, and loaded already or soon paid back."""
     if "moagraph.query.large.kernel" in sys.modules:
         return True
@@ -32,53 +39,85 @@ class _Scratch:
         self.marks = np.zeros(nodes, dtype=np.uint8)
         self.known = np.zeros(nodes, dtype=np.uint8)
         self.spot = np.empty(nodes, dtype=np.int32)
+        self.met = np.zeros(nodes, dtype=np.int32)
+        self.ahead = np.empty(nodes, dtype=np.int32)
+        self.behind = np.empty(nodes, dtype=np.int32)
+
+
+def _take(pairs: Pairs) -> _Scratch:
+    """Room that no search is in; given back with `pairs.scratch.append`."""
+    found: _Scratch = pairs.scratch.pop() if pairs.scratch else _Scratch(pairs.nodes)
+    return found
 
 
 def first_rows(
-    terrain: Terrain, wanted: int | None, limit: int, most_work: int
+    terrain: Terrain, wanted: int | None, longest: int, budget: Budget
 ) -> Iterator[list[int]] | None:
-    """The nodes of the first paths in order; None when so much work was not enough for them."""
+    """The nodes of the first paths in order, at the work that arrays alone would cost.
+
+    None when the search stalls, or costs too much for one go: then arrays alone have to do it,
+    and nothing is spent yet. The work of each path is spent when it is taken.
+    """
     from moagraph.query.large.kernel import hunt_rows
 
-    pairs = terrain.pairs
-    pool: list[_Scratch] = pairs.scratch
-    scratch = pool.pop() if pool else _Scratch(pairs.nodes)
+    pairs, moves = terrain.pairs, terrain.moves
+    scratch = _take(pairs)
     scratch.role[terrain.ends] = 1
     scratch.role[terrain.starts] = 2
     if terrain.shut is not None:
         scratch.role[terrain.shut] = 2
-    rows, lengths, _, is_done = hunt_rows(
-        pairs.out.at,
-        pairs.out.to,
-        terrain.out_labels,
-        pairs.into.at,
-        pairs.into.to,
-        terrain.in_labels,
-        terrain.moves.after,
-        terrain.moves.before,
-        terrain.starts if terrain.shut is None else terrain.first().nodes,
-        terrain.ends if terrain.shut is None else terrain.last().nodes,
-        terrain.moves.accepted,
-        scratch.role,
-        scratch.marks,
-        scratch.known,
-        scratch.spot,
-        -1 if wanted is None else wanted,
-        1,
-        limit,
-        most_work,
+    first, last = terrain.first(), terrain.last()
+    found, work, end = hunt_rows(
+        Side(pairs.out.at, pairs.out.to, terrain.out_labels, moves.after),
+        Side(pairs.into.at, pairs.into.to, terrain.in_labels, moves.before),
+        (first.nodes, first.sets),
+        (last.nodes, last.sets),
+        Room(scratch.role, scratch.marks, scratch.known, scratch.spot),
+        Limits(
+            -1 if wanted is None else wanted,
+            longest,
+            min(budget.left, _MOST_WORK),
+            hunt.IDLE_LENGTHS,
+            hunt.IDLE_WORK,
+            trails.FIRST_BLOCK,
+            trails.LARGEST_BLOCK,
+            walks.PAIRS_PER_UNIT,
+            trails.ROWS_PER_UNIT,
+        ),
     )
     scratch.role[terrain.ends] = 0
     scratch.role[terrain.starts] = 0
     if terrain.shut is not None:
         scratch.role[terrain.shut] = 0
-    pool.append(scratch)
-    return _cut(rows.tolist(), lengths.tolist()) if is_done else None
+    pairs.scratch.append(scratch)
+    if end == STALLED or (end == SPENT and budget.left > _MOST_WORK):
+        return None
+    return _hand_over(found, work, budget)
 
 
-def _cut(rows: list[int], lengths: list[int]) -> Iterator[list[int]]:
-    """Rows written one after another, one by one."""
-    begin = 0
-    for steps in lengths:
-        yield rows[begin : begin + steps + 1]
-        begin += steps + 1
+def _hand_over(found: list[tuple[Array, int]], work: int, budget: Budget) -> Iterator[list[int]]:
+    """The rows of each array once its work is spent; then what was spent after the last."""
+    done = 0
+    for rows, spent in found:
+        if spent > done and not budget.spend(spent - done):
+            return
+        yield from rows.tolist()
+        done = spent
+    if work > done:
+        budget.spend(work - done)
+
+
+def shortest_nodes(pairs: Pairs, starts: Collection[int], ends: Collection[int]) -> list[int]:
+    """The nodes of the shortest path that plain Python finds too; empty when there is none."""
+    from moagraph.query.large.kernel_shortest import shortest_path
+
+    scratch = _take(pairs)
+    path: list[int] = shortest_path(
+        (pairs.out.at, pairs.out.to),
+        (pairs.into.at, pairs.into.to),
+        np.array(list(starts), dtype=np.int32),
+        np.array(list(ends), dtype=np.int32),
+        (scratch.met, scratch.ahead, scratch.behind),
+    ).tolist()
+    pairs.scratch.append(scratch)
+    return path

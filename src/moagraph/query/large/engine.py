@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from moagraph.query.budget import Budget
 from moagraph.query.index import Index, Step
+from moagraph.query.large import compiled
 from moagraph.query.large.cheapest import cheapest_paths
 from moagraph.query.large.choices import paths_along
 from moagraph.query.large.column_index import ColumnIndex
-from moagraph.query.large.compiled import first_rows, is_worth_compiling
 from moagraph.query.large.ground import Ground, ground_of
 from moagraph.query.large.hunt import Hunt
 from moagraph.query.large.pairs import Ints
@@ -23,14 +23,12 @@ from moagraph.query.large.shortest import one_shortest
 from moagraph.query.large.signs import moves_for
 from moagraph.query.large.sweeps import lying_between
 from moagraph.query.large.terrain import Terrain
-from moagraph.query.question import DEFAULT_EXPANSIONS, Question
+from moagraph.query.question import Question
 from moagraph.query.rules import Rule
 
 __all__ = ["between_large", "is_for_large", "rows_large", "search_large"]
 
 _MOST_VIA: Final = 4
-_WORK_PER_UNIT: Final = 4
-"""The compiled search may look at so little per unit that the other has never spent its budget."""
 
 
 def is_for_large(index: Index, question: Question) -> bool:
@@ -70,9 +68,8 @@ def _node_rows(
 ) -> Iterator[tuple[int | None, Sequence[int]]]:
     """The worst grade and the nodes of paths, in order; the same nodes once per worst grade."""
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
-    if len(hunts) == 1 and not rule.via_all and is_worth_compiling(ground.asked()):
-        most_work = min(budget.left, DEFAULT_EXPANSIONS) * _WORK_PER_UNIT
-        found = first_rows(hunts[0].terrain, question.k, hunts[0].limit, most_work)
+    if len(hunts) == 1 and not rule.via_all and compiled.is_worth_compiling(ground.asked()):
+        found = compiled.first_rows(hunts[0].terrain, question.k, hunts[0].limit, budget)
         if found is not None:
             for nodes in found:
                 yield None, nodes

@@ -22,10 +22,10 @@ from moagraph.query.search import best_first
 
 __all__ = ["Hunt"]
 
-_IDLE_LENGTHS: Final = 16
+IDLE_LENGTHS: Final = 16
 """So many lengths without a path, and the region between the ends is found."""
 
-_IDLE_WORK: Final = 2_000
+IDLE_WORK: Final = 2_000
 """So much work without a path, and the region between the ends is found."""
 
 _SMALL_REGION: Final = 3_000
@@ -66,7 +66,7 @@ class Hunt:
         """
         count = 0
         self._idle += 1
-        if self._best_first is None and self._idle > _IDLE_LENGTHS:
+        if self._best_first is None and self._idle > IDLE_LENGTHS:
             self._narrow()
         if self._best_first is None:
             before = self.budget.left
@@ -74,7 +74,7 @@ class Hunt:
                 if len(block):
                     count, self._idle, before = count + len(block), 0, self.budget.left
                     yield from block
-                elif not self._is_narrowed and before - self.budget.left > _IDLE_WORK:
+                elif not self._is_narrowed and before - self.budget.left > IDLE_WORK:
                     self._narrow()
                     break
             else:

@@ -1,83 +1,75 @@
 """The search by layers once more, compiled by numba (extra `big`): for many questions in a row.
 
-The same walks in the same order as `walks` and `trails` give, without via sets; a test holds the
-two together. It stops when it has done so much work, and then its answer is not used.
+The same walks in the same order as `walks` and `trails` give, block by block, at the same work;
+without via sets. A test holds the two together. All of it is one file on purpose: numba keeps
+what it compiled per file, and would not notice that a function in another one has changed.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
+
+from moagraph.query.large.kernel_values import (
+    DONE,
+    SPENT,
+    STALLED,
+    Array,
+    Block,
+    Hop,
+    Layer,
+    Limits,
+    Room,
+    Side,
+)
 
 __all__ = ["hunt_rows"]
 
-Array = NDArray[Any]
-
-_IDLE_LENGTHS = 16
-
 
 @njit(cache=True)
-def _longer(array: Array, size: int) -> Array:
-    """An array with room for so many items, what it holds kept."""
-    if len(array) >= size:
-        return array
-    longer = np.empty(max(size, 2 * len(array)), array.dtype)
-    longer[: len(array)] = array
-    return longer
-
-
-@njit(cache=True)
-def _mark(nodes: Array, sets: Array, role: Array, marks: Array, is_outer: bool) -> None:
-    """Write the states of a layer where its nodes are; ends are passed over if it is no outer one."""
+def _mark(nodes: Array, sets: Array, room: Room, is_outer: bool) -> None:
+    """Make the states of a layer known; ends are passed over if it is no outer one."""
     for place in range(len(nodes)):
-        if is_outer or role[nodes[place]] == 0:
-            marks[nodes[place]] = sets[place]
+        if is_outer or room.role[nodes[place]] == 0:
+            room.known[nodes[place]] = sets[place]
 
 
 @njit(cache=True)
-def _clear(nodes: Array, marks: Array) -> None:
-    """Wipe the states of a layer."""
+def _forget(nodes: Array, room: Room) -> None:
+    """Make the states of a layer unknown again."""
     for place in range(len(nodes)):
-        marks[nodes[place]] = 0
+        room.known[nodes[place]] = 0
 
 
 @njit(cache=True)
-def _size(at: Array, nodes: Array) -> int:
-    """How many pairs leave a layer."""
+def _weigh(at: Array, nodes: Array, role: Array, passed_over: int) -> tuple[int, int]:
+    """How many nodes of a layer can be left, and how many pairs leave them."""
+    members = 0
     size = 0
     for place in range(len(nodes)):
-        size += at[nodes[place] + 1] - at[nodes[place]]
-    return size
+        if role[nodes[place]] != passed_over:
+            members += 1
+            size += at[nodes[place] + 1] - at[nodes[place]]
+    return members, size
 
 
 @njit(cache=True)
 def _grow(  # noqa: PLR0917 - numba takes no keywords
-    at: Array,
-    to: Array,
-    labels: Array,
-    table: Array,
-    nodes: Array,
-    sets: Array,
-    role: Array,
-    highest: int,
-    passed_over: int,
-    marks: Array,
-    touched: Array,
-) -> tuple[Array, Array]:
+    side: Side, nodes: Array, sets: Array, room: Room, highest: int, passed_over: int, size: int
+) -> Layer:
     """The layer one move from another, in no order; what has a higher role is left out."""
+    marks = room.marks
+    touched = np.empty(size, np.int32)
     count = 0
     for place in range(len(nodes)):
         node = nodes[place]
-        if role[node] == passed_over:
+        if room.role[node] == passed_over:
             continue
         row = sets[place]
-        for pair in range(at[node], at[node + 1]):
-            other = to[pair]
-            then = table[labels[pair] * 16 + row]
-            if then and role[other] <= highest:
+        for pair in range(side.at[node], side.at[node + 1]):
+            other = side.to[pair]
+            then = side.table[side.labels[pair] * 16 + row]
+            if then and room.role[other] <= highest:
                 if marks[other] == 0:
                     touched[count] = other
                     count += 1
@@ -91,34 +83,40 @@ def _grow(  # noqa: PLR0917 - numba takes no keywords
 
 
 @njit(cache=True)
-def _in_order(found: Array, marks: Array, spot: Array) -> tuple[Array, Array]:
+def _in_order(found: Array, room: Room) -> Layer:
     """The nodes found, ascending, with their states; marks are wiped, places noted."""
     nodes = np.sort(found)
     sets = np.empty(len(nodes), np.uint8)
     for place in range(len(nodes)):
-        sets[place] = marks[nodes[place]]
-        marks[nodes[place]] = 0
-        spot[nodes[place]] = place
+        sets[place] = room.marks[nodes[place]]
+        room.marks[nodes[place]] = 0
+        room.spot[nodes[place]] = place
     return nodes, sets
 
 
 @njit(cache=True)
-def _hop(  # noqa: PLR0917 - numba takes no keywords
-    at: Array,
-    to: Array,
-    labels: Array,
-    table: Array,
-    nodes: Array,
-    sets: Array,
-    known: Array,
-    marks: Array,
-    spot: Array,
+def _meet(nodes: Array, sets: Array, room: Room) -> Layer:
+    """The states of a layer that are known, in order."""
+    touched = np.empty(len(nodes), np.int32)
+    count = 0
+    for place in range(len(nodes)):
+        both = room.known[nodes[place]] & sets[place]
+        if both:
+            touched[count] = nodes[place]
+            room.marks[nodes[place]] = both
+            count += 1
+    return _in_order(touched[:count], room)
+
+
+@njit(cache=True)
+def _hop(
+    side: Side, nodes: Array, sets: Array, room: Room
 ) -> tuple[Array, Array, Array, Array, Array]:
     """The layer of the known states that a layer's moves meet, and the moves.
 
     Moves are (member here, member there, label), in order of members here.
     """
-    size = _size(at, nodes)
+    _, size = _weigh(side.at, nodes, room.role, -1)
     touched = np.empty(size, np.int32)
     here = np.empty(size, np.int32)
     there = np.empty(size, np.int32)
@@ -126,30 +124,28 @@ def _hop(  # noqa: PLR0917 - numba takes no keywords
     count = 0
     moves = 0
     for place in range(len(nodes)):
-        node = nodes[place]
-        row = sets[place]
-        for pair in range(at[node], at[node + 1]):
-            other = to[pair]
-            if known[other] == 0:
+        for pair in range(side.at[nodes[place]], side.at[nodes[place] + 1]):
+            other = side.to[pair]
+            if room.known[other] == 0:
                 continue
-            then = table[labels[pair] * 16 + row] & known[other]
+            then = side.table[side.labels[pair] * 16 + sets[place]] & room.known[other]
             if then:
-                if marks[other] == 0:
+                if room.marks[other] == 0:
                     touched[count] = other
                     count += 1
-                marks[other] |= then
+                room.marks[other] |= then
                 here[moves] = place
                 there[moves] = other
-                how[moves] = labels[pair]
+                how[moves] = side.labels[pair]
                 moves += 1
-    layer, states = _in_order(touched[:count], marks, spot)
+    layer, states = _in_order(touched[:count], room)
     for move in range(moves):
-        there[move] = spot[there[move]]
+        there[move] = room.spot[there[move]]
     return layer, states, here[:moves], there[:moves], how[:moves]
 
 
 @njit(cache=True)
-def _rows(count: int, source: Array, target: Array, how: Array) -> tuple[Array, Array, Array]:
+def _rows(count: int, source: Array, target: Array, how: Array) -> Hop:
     """Moves as compressed rows by their source; the order among those of one source is kept."""
     at = np.zeros(count + 1, np.int64)
     for move in range(len(source)):
@@ -168,187 +164,187 @@ def _rows(count: int, source: Array, target: Array, how: Array) -> tuple[Array, 
 
 
 @njit(cache=True)
-def hunt_rows(  # noqa: C901, PLR0912, PLR0915, PLR0917 - one search, whole for the compiler
-    out_at: Array,
-    out_to: Array,
-    out_labels: Array,
-    in_at: Array,
-    in_to: Array,
-    in_labels: Array,
-    after: Array,
-    before: Array,
-    starts: Array,
-    ends: Array,
-    accepted: int,
-    role: Array,
-    marks: Array,
-    known: Array,
-    spot: Array,
-    wanted: int,
-    first: int,
-    limit: int,
-    most_work: int,
-) -> tuple[Array, Array, int, bool]:
-    """The first walks that meet no node twice: their nodes, their steps, the work, and if done.
+def _split(at: Array, member: Array, size: int) -> tuple[int, int]:
+    """How many moves follow some partial walks, and where to split these if that is too many."""
+    total = 0
+    half = 0
+    for place in range(len(member)):
+        total += at[member[place] + 1] - at[member[place]]
+        if total < size:
+            half = place + 1
+    return total, min(max(half, 1), len(member) - 1)
 
-    `role` is 0 for free nodes, 1 for ends, 2 for starts and what is shut. `marks` and `known`
-    are zero everywhere, before and after. Walks have `first` to `limit` steps. Not done when the
-    work (pairs and partial walks looked at) exceeds `most_work`, or 16 lengths gave nothing.
-    """
-    forward = [starts]
-    forward_sets = [np.ones(len(starts), np.uint8)]
-    backward = [ends]
-    backward_sets = [np.full(len(ends), accepted, np.uint8)]
-    rows = np.empty(256, np.int32)
-    row_end = 0
-    lengths = np.empty(16, np.int32)
-    found = 0
-    work = 0
-    idle = 0
-    is_done = True
-    ahead = _size(out_at, starts)
-    behind = _size(in_at, ends)
-    for steps in range(first, limit + 1):
-        idle += 1
-        if idle > _IDLE_LENGTHS:
-            is_done = False
-            break
-        # 1. Grow the cheaper side until the two sides can meet.
-        while len(forward) + len(backward) - 2 < steps and ahead and behind:
-            if len(forward) == 1 or ahead <= behind:
-                work += ahead
-                if work > most_work:
-                    break
-                nodes, sets = _grow(
-                    out_at, out_to, out_labels, after, forward[-1], forward_sets[-1],
-                    role, 1, 1, marks, np.empty(ahead, np.int32),
-                )  # fmt: skip
-                forward.append(nodes)
-                forward_sets.append(sets)
-                ahead = _size(out_at, nodes)
-            else:
-                work += behind
-                if work > most_work:
-                    break
-                nodes, sets = _grow(
-                    in_at, in_to, in_labels, before, backward[-1], backward_sets[-1],
-                    role, 0, 3, marks, np.empty(behind, np.int32),
-                )  # fmt: skip
-                backward.append(nodes)
-                backward_sets.append(sets)
-                behind = _size(in_at, nodes)
-        if work > most_work:
-            is_done = False
-            break
-        if len(forward) + len(backward) - 2 < steps:
-            break
-        # 2. The states in the middle that both sides reach.
-        middle = min(len(forward) - 1, steps)
-        nodes, sets = forward[middle], forward_sets[middle]
-        _mark(nodes, sets, role, known, middle == steps)
-        others, other_sets = backward[steps - middle], backward_sets[steps - middle]
-        touched = np.empty(len(others), np.int32)
-        count = 0
-        for place in range(len(others)):
-            both = known[others[place]] & other_sets[place]
-            if both:
-                touched[count] = others[place]
-                marks[others[place]] = both
+
+@njit(cache=True)
+def _extend(
+    block: Block,
+    hop: Hop,
+    layer: Layer,
+    after: Array,
+    total: int,
+) -> Block:
+    """The partial walks after one more move each, less those that meet a node again."""
+    trail, member, sets = block
+    at, to, labels = hop
+    nodes, known = layer
+    depth = trail.shape[1]
+    longer = np.empty((total, depth + 1), np.int32)
+    last = np.empty(total, np.int32)
+    states = np.empty(total, np.uint8)
+    count = 0
+    for row in range(len(member)):
+        for move in range(at[member[row]], at[member[row] + 1]):
+            child = to[move]
+            now = after[labels[move] * 16 + sets[row]] & known[child]
+            is_free = now != 0
+            for place in range(1, depth):
+                is_free = is_free and trail[row, place] != nodes[child]
+            if is_free:
+                longer[count, :depth] = trail[row]
+                longer[count, depth] = nodes[child]
+                last[count] = child
+                states[count] = now
                 count += 1
-        _clear(nodes, known)
-        if count == 0:
+    return longer[:count], last[:count], states[:count]
+
+
+@njit(cache=True)
+def _reach(  # noqa: PLR0917 - numba takes no keywords
+    out: Side,
+    into: Side,
+    forward: list[Layer],
+    backward: list[Layer],
+    steps: int,
+    room: Room,
+    limits: Limits,
+    work: Array,
+) -> bool:
+    """Whether walks can have so many steps; grows the cheaper side until both can meet."""
+    while len(forward) + len(backward) - 2 < steps and work[0] <= limits.most_work:
+        nodes, sets = forward[-1]
+        others, states = backward[-1]
+        members, ahead = _weigh(out.at, nodes, room.role, 1)
+        lasting, behind = _weigh(into.at, others, room.role, -1)
+        if members == 0 or lasting == 0:
+            return False
+        if len(forward) == 1 or ahead <= behind:
+            work[0] += 1 + ahead // limits.pairs_per_unit
+            forward.append(_grow(out, nodes, sets, room, 1, 1, ahead))
+        else:
+            work[0] += 1 + behind // limits.pairs_per_unit
+            backward.append(_grow(into, others, states, room, 0, -1, behind))
+    return True
+
+
+@njit(cache=True)
+def _join(  # noqa: PLR0917 - numba takes no keywords
+    out: Side, into: Side, forward: list[Layer], backward: list[Layer], steps: int, room: Room
+) -> tuple[list[Layer], list[Hop]]:
+    """The layers of all walks of so many steps, and the moves between them; no moves if none."""
+    middle = min(len(forward) - 1, steps)
+    nodes, sets = forward[middle]
+    _mark(nodes, sets, room, middle == steps)
+    others, states = backward[steps - middle]
+    layers = [_meet(others, states, room)]
+    _forget(nodes, room)
+    hops = [(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.uint8))]
+    hops.pop()
+    if len(layers[0][0]) == 0:
+        return layers, hops
+    for place in range(middle - 1, -1, -1):
+        nodes, sets = forward[place]
+        _mark(nodes, sets, room, place == 0)
+        layer, states, here, there, how = _hop(into, layers[-1][0], layers[-1][1], room)
+        _forget(nodes, room)
+        layers.append((layer, states))
+        hops.append(_rows(len(layer), there, here, how))
+    layers.reverse()
+    hops.reverse()
+    for place in range(middle + 1, steps + 1):
+        nodes, sets = backward[steps - place]
+        _mark(nodes, sets, room, place == steps)
+        size = len(layers[-1][0])
+        layer, states, here, there, how = _hop(out, layers[-1][0], layers[-1][1], room)
+        _forget(nodes, room)
+        layers.append((layer, states))
+        hops.append(_rows(size, here, there, how))
+    return layers, hops
+
+
+@njit(cache=True)
+def _list_trails(  # noqa: PLR0917 - numba takes no keywords
+    layers: list[Layer],
+    hops: list[Hop],
+    after: Array,
+    found: list[tuple[Array, int]],
+    work: Array,
+    limits: Limits,
+) -> int:
+    """Add the walks that meet no node twice to those found, a block at a time; how it ended."""
+    nodes, sets = layers[0]
+    stack = [(nodes.copy().reshape((-1, 1)), np.arange(len(nodes)).astype(np.int32), sets)]
+    size = limits.first_block
+    while stack:
+        trail, member, sets = stack.pop()
+        depth = trail.shape[1] - 1
+        if depth == len(hops):
+            if 0 <= limits.wanted < work[2] + len(trail):
+                trail = trail[: limits.wanted - work[2]]
+            found.append((trail, work[0]))
+            work[1] = work[0]
+            work[2] += len(trail)
+            if work[2] == limits.wanted:
+                return DONE
             continue
-        layer, states = _in_order(touched[:count], marks, spot)
-        # 3. The layers to both sides of it, with the moves between them.
-        layers, layer_sets = [layer], [states]
-        ats, tos, hows = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty(0, np.uint8)]
-        for place in range(middle - 1, -1, -1):
-            nodes, sets = forward[place], forward_sets[place]
-            _mark(nodes, sets, role, known, place == 0)
-            layer, states, here, there, how = _hop(
-                in_at, in_to, in_labels, before, layer, states, known, marks, spot
-            )
-            _clear(nodes, known)
-            at, to, label = _rows(len(layer), there, here, how)
-            layers.append(layer)
-            layer_sets.append(states)
-            ats.append(at)
-            tos.append(to)
-            hows.append(label)
-        layers.reverse()
-        layer_sets.reverse()
-        ats.reverse()
-        tos.reverse()
-        hows.reverse()
-        ats.pop()
-        tos.pop()
-        hows.pop()
-        for place in range(middle + 1, steps + 1):
-            nodes, sets = backward[steps - place], backward_sets[steps - place]
-            _mark(nodes, sets, role, known, place == steps)
-            size = len(layers[-1])
-            layer, states, here, there, how = _hop(
-                out_at, out_to, out_labels, after, layers[-1], layer_sets[-1], known, marks, spot
-            )
-            _clear(nodes, known)
-            at, to, label = _rows(size, here, there, how)
-            layers.append(layer)
-            layer_sets.append(states)
-            ats.append(at)
-            tos.append(to)
-            hows.append(label)
-        # 4. Depth first through the layers, no node twice.
-        trail = np.empty(steps + 1, np.int32)
-        reached = np.empty(steps + 1, np.uint8)
-        member = np.empty(steps + 1, np.int32)
-        move = np.empty(steps + 1, np.int64)
-        for begin in range(len(layers[0])):
-            depth = 0
-            trail[0] = layers[0][begin]
-            reached[0] = layer_sets[0][begin]
-            move[0] = ats[0][begin]
-            member[0] = begin
-            while depth >= 0:
-                if found == wanted or work > most_work:
-                    break
-                if move[depth] == ats[depth][member[depth] + 1]:
-                    depth -= 1
-                    continue
-                this = move[depth]
-                move[depth] += 1
-                work += 1
-                child = tos[depth][this]
-                node = layers[depth + 1][child]
-                now = after[hows[depth][this] * 16 + reached[depth]]
-                now &= layer_sets[depth + 1][child]
-                if now == 0:
-                    continue
-                is_free = True
-                for place in range(1, depth + 1):
-                    if trail[place] == node:
-                        is_free = False
-                        break
-                if not is_free:
-                    continue
-                depth += 1
-                trail[depth] = node
-                if depth < steps:
-                    reached[depth] = now
-                    member[depth] = child
-                    move[depth] = ats[depth][child]
-                    continue
-                rows = _longer(rows, row_end + steps + 1)
-                for place in range(steps + 1):
-                    rows[row_end + place] = trail[place]
-                row_end += steps + 1
-                lengths = _longer(lengths, found + 1)
-                lengths[found] = steps
-                found += 1
-                idle = 0
-                depth -= 1
-        if work > most_work:
-            is_done = False
+        total, half = _split(hops[depth][0], member, size)
+        if total > size and len(member) > 1:
+            stack.append((trail[half:], member[half:], sets[half:]))
+            stack.append((trail[:half], member[:half], sets[:half]))
+            size = min(size * 2, limits.largest_block)
+            continue
+        work[0] += 1 + total // limits.rows_per_unit
+        if work[0] > limits.most_work:
+            return SPENT
+        block = _extend((trail, member, sets), hops[depth], layers[depth + 1], after, total)
+        if len(block[1]):
+            stack.append(block)
+        if work[0] - work[1] > limits.idle_work:
+            return STALLED
+    return DONE
+
+
+@njit(cache=True)
+def hunt_rows(  # noqa: PLR0917 - numba takes no keywords
+    out: Side, into: Side, first: Layer, last: Layer, room: Room, limits: Limits
+) -> tuple[list[tuple[Array, int]], int, int]:
+    """The first walks that meet no node twice, the work, and how it ended.
+
+    Walks are the rows of arrays, each with the work done when it was found. `SPENT` when the
+    work exceeds what is allowed; `STALLED` when too much of it, or too many lengths, gave
+    nothing.
+    """
+    forward, backward = [first], [last]
+    found = [(np.empty((0, 1), np.int32), 0)]
+    found.pop()
+    work = np.zeros(3, np.int64)  # so far, when the last path was found, and the paths found
+    idle, end = 0, DONE
+    for steps in range(1, limits.longest + 1):
+        idle += 1
+        if idle > limits.idle_lengths:
+            end = STALLED
             break
-        if found == wanted:
+        work[1] = work[0]
+        before = work[2]
+        if not _reach(out, into, forward, backward, steps, room, limits, work):
             break
-    return rows[:row_end], lengths[:found], work, is_done
+        if work[0] > limits.most_work:
+            end = SPENT
+            break
+        layers, hops = _join(out, into, forward, backward, steps, room)
+        if len(hops):
+            end = _list_trails(layers, hops, out.table, found, work, limits)
+        if end != DONE or work[2] == limits.wanted:
+            break
+        if work[2] > before:
+            idle = 0
+    return found, work[0], end

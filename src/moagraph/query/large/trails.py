@@ -23,8 +23,8 @@ __all__ = ["ROWS_PER_UNIT", "simple_walks"]
 ROWS_PER_UNIT: Final = 32
 """So many partial walks looked at count as one unit of work."""
 
-_FIRST_BLOCK: Final = 1024
-_LARGEST_BLOCK: Final = 1 << 16
+FIRST_BLOCK: Final = 1024
+LARGEST_BLOCK: Final = 1 << 16
 
 
 class _Block(NamedTuple):
@@ -49,7 +49,7 @@ def simple_walks(walks: Walks, terrain: Terrain, budget: Budget) -> Iterator[lis
     """
     first = walks.layers[0]
     stack = [_Block([first.nodes], np.arange(len(first.nodes)), first.sets)]
-    size = _FIRST_BLOCK
+    size = FIRST_BLOCK
     while stack:
         block = stack.pop()
         place = len(block.columns) - 1
@@ -64,7 +64,7 @@ def simple_walks(walks: Walks, terrain: Terrain, budget: Budget) -> Iterator[lis
         if total > size and len(block.member) > 1:
             half = min(max(int(np.searchsorted(ends, size)), 1), len(block.member) - 1)
             stack += [block.part(half, None), block.part(0, half)]
-            size = min(size * 2, _LARGEST_BLOCK)
+            size = min(size * 2, LARGEST_BLOCK)
             continue
         if not budget.spend(1 + total // ROWS_PER_UNIT):
             return
