@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.vocabulary import Sign, multiply_signs
@@ -13,6 +13,8 @@ from moagraph.query.budget import Budget
 from moagraph.query.index import ClaimFilter, Index, Step, View, index_of
 from moagraph.query.question import DEFAULT_EXPANSIONS, check_limits, make_filter
 from moagraph.query.resolve import EndSet, resolve
+from moagraph.query.rules import Rule
+from moagraph.query.walker import Span, make_walker
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,6 +26,8 @@ Side = Literal["upstream", "downstream"]
 
 AROUND_COLUMNS: Final = ("side", "node", "steps", "increases", "decreases", "unknown")
 """The columns of `Around.rows`."""
+
+_SEARCH_UNITS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +145,17 @@ def find_around(
     ends = resolve(mechanism, node)
     chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
     index = index_of(mechanism)
-    view = index.view(chosen)
     budget = Budget(max_expansions)
     found: list[Reached] = []
     claims: set[str] = set()
     sides: tuple[Side, ...] = ("upstream", "downstream")
+    look = _look_large if index.is_large else _look
     for side in sides:
-        walker = _Walker(view, index.numbers(ends.nodes), side, steps)
-        found += _list_reached(index, walker, side, budget)
-        claims.update(name for step in walker.met for name in step.claims)
+        seen = look(
+            Span(index, chosen, index.numbers(ends.nodes), frozenset()), side, steps, budget
+        )
+        found += _list_reached(index, seen, side)
+        claims.update(seen.claims)
     return Around(
         ends=ends,
         steps=steps,
@@ -161,12 +167,47 @@ def find_around(
     )
 
 
-def _list_reached(index: Index, walker: _Walker, side: Side, budget: Budget) -> list[Reached]:
-    """What one side's walk finds, by (steps, id)."""
-    signs = walker.signed(budget)
+class _Seen(NamedTuple):
+    """What one side holds: node to its steps, and to the steps of a path of each sign; claims."""
+
+    steps: Mapping[int, int]
+    signed: Mapping[int, Mapping[Sign, int]]
+    claims: Iterable[str]
+
+
+def _look(span: Span, side: Side, steps: int, budget: Budget) -> _Seen:
+    """What one side of the starts holds."""
+    walker = _Walker(span.index.view(span.chosen), span.starts, side, steps)
+    claims = {name for step in walker.met for name in step.claims}
+    return _Seen(walker.distance, walker.signed(budget), claims)
+
+
+def _look_large(span: Span, side: Side, steps: int, budget: Budget) -> _Seen:
+    """The same on arrays; signs that only walks were seen to give are searched for one by one."""
+    import numpy as np
+
+    from moagraph.query.large.ground import ground_of
+    from moagraph.query.large.surroundings import look_around
+
+    is_down = side == "downstream"
+    starts = np.array(sorted(span.starts), dtype=np.int32)
+    seen = look_around(ground_of(span.index, span.chosen), starts, steps, is_down=is_down)
+    for node, sign in seen.open:
+        if not budget.spend(_SEARCH_UNITS):
+            break
+        lone = frozenset({node})
+        ends = (span.starts, lone) if is_down else (lone, span.starts)
+        walker = make_walker(Span(span.index, span.chosen, *ends), Rule(signed=True), steps)
+        for path in walker.walk(sign, budget, most=1):
+            seen.signed.setdefault(node, {})[sign] = len(path)
+    return _Seen(seen.steps, seen.signed, seen.claims)
+
+
+def _list_reached(index: Index, seen: _Seen, side: Side) -> list[Reached]:
+    """What one side holds, by (steps, id)."""
     listed = []
-    for number, steps in walker.distance.items():
-        found = signs.get(number, {})
+    for number, steps in seen.steps.items():
+        found = seen.signed.get(number, {})
         listed.append(
             Reached(index.ids[number], side, steps, found.get(1), found.get(-1), found.get(None))
         )

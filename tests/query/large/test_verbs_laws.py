@@ -20,6 +20,7 @@ from moagraph.query.compare import compare_drugs
 from moagraph.query.large import circles, compiled
 from moagraph.query.loops import find_loops
 from moagraph.query.matrix import make_matrix
+from moagraph.query.reach import find_around
 from moagraph.query.verdict import find_verdict
 
 QUICK = settings(
@@ -119,3 +120,9 @@ def test_block_sizes_and_sweeps_change_no_loop(
         patch.setattr(circles, "_FIRST_BLOCK", block)
         patch.setattr(circles, "_FEW_ROOTS", block % 3)
         check(made, lambda m: find_loops(m, node, k=None))
+
+
+@QUICK
+@given(GRAPHS, st.sampled_from("abc"), st.integers(1, 7), FILTERS)
+def test_around(made: list[str], node: str, steps: int, kept: dict[str, Any]) -> None:
+    check(made, lambda m: find_around(m, node, steps=steps, **kept))

@@ -14,8 +14,7 @@ from moagraph.query.index import Step
 from moagraph.query.large.choices import paths_along
 from moagraph.query.large.fan import fan_out
 from moagraph.query.large.ground import Ground
-from moagraph.query.large.pairs import Ints
-from moagraph.query.large.walks import PAIRS_PER_UNIT
+from moagraph.query.large.pairs import DECREASES, UNKNOWN, Ints
 from moagraph.query.rules import AskedSign
 
 __all__ = ["Circles"]
@@ -23,6 +22,8 @@ __all__ = ["Circles"]
 _FEW_ROOTS: Final = 16
 """Up to so many roots, a sweep from each says where the way home is too long."""
 
+_ROWS_PER_UNIT: Final = 128
+_NEEDED: Final = {-1: DECREASES, None: UNKNOWN}
 _FIRST_BLOCK: Final = 1024
 _LARGEST_BLOCK: Final = 1 << 16
 _FAR: Final = np.iinfo(np.int16).max
@@ -61,6 +62,9 @@ class Circles:
 
         They come as they are found where all steps have one grade.
         """
+        needed = _NEEDED.get(sign) if sign != "any" else None
+        if needed and not (self._ground.pairs.out.signs & needed).any():
+            return
         found = (
             path
             for block in self._rows(steps)
@@ -95,7 +99,7 @@ class Circles:
                 continue
             is_whole = len(columns) == steps
             looked_at = len(last) if is_whole else total
-            if not self._budget.spend(1 + looked_at // PAIRS_PER_UNIT):
+            if not self._budget.spend(1 + looked_at // _ROWS_PER_UNIT):
                 return
             if is_whole:
                 yield self._closed(columns)
