@@ -130,8 +130,11 @@ def _outcome(maker: FrameMaker, drugs: Iterable[str], one: OutcomeComparison) ->
     roles: dict[str, Role] = dict.fromkeys(one.used, "plain")
     roles |= dict.fromkeys(one.shared, "strong")
     caption = "; ".join(_verdicts(mechanism, one))
-    ends = (*drugs, one.outcome.node)
-    return maker.make(roles, f"On {outcome}", f"{caption}.", focus=ends, nodes=ends)
+    met = {mechanism.claims[claim].object for claim in one.used}.intersection(one.outcome.nodes)
+    ends = (*drugs, *sorted(met), one.outcome.node)
+    # A whole that is met in its parts only would stand alone.
+    shown = drugs if met else ends
+    return maker.make(roles, f"On {outcome}", f"{caption}.", focus=ends, nodes=shown)
 
 
 def _verdicts(mechanism: Mechanism, one: OutcomeComparison) -> Iterator[str]:

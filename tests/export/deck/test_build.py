@@ -13,12 +13,15 @@ from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 from tests.toys import diamond
 
-from moagraph.cli.part_frames import show_story
+from moagraph.cli.part_frames import show_comparison, show_story
+from moagraph.cli.path_frames import show_paths
 from moagraph.errors import CannotWriteError
 from moagraph.exchange.open import open_graph
 from moagraph.export.deck.build import make_deck, step_states
 from moagraph.export.formats import write
 from moagraph.picture.frame import Frame
+from moagraph.query.compare import compare_drugs
+from moagraph.query.paths import find_paths
 
 STORY = "why-it-fades"
 
@@ -146,4 +149,36 @@ def test_steps_of_paths_choose_their_claim_and_then_the_next_path() -> None:
         {**asked, "path": 1, "claim": "b-c"},
         {**asked, "path": 2},
     ]
-    assert step_states({"compare": ("a", "b")}, walk[:1]) == [{"compare": ("a", "b")}]
+    assert step_states({"node": "a"}, walk[:1]) == [{"node": "a"}]
+
+
+def test_steps_of_a_comparison_go_from_outcome_to_outcome() -> None:
+    show = show_comparison(compare_drugs(open_graph(), ["ketamine", "esketamine"]))
+    states = step_states(show.state, show.steps)
+    assert len(states) == len(show.steps) > 1
+    assert [state["to"] for state in states] == list(dict.fromkeys(s["to"] for s in states))
+    assert all(state["compare"] == ("ketamine", "esketamine") for state in states)
+
+
+def test_a_path_is_walked_both_ways_in_the_page(tmp_path: Path, page: Page) -> None:
+    graph = open_graph()
+    show = show_paths(find_paths(graph, "ketamine", "BDNF protein", k=2))
+    write(f"{tmp_path}/walk/", graph, (show.overview, *show.steps), state=show.state)
+    page.goto((tmp_path / "walk" / "index.html").as_uri())
+    page.keyboard.press("ArrowRight")
+    page.frames[1].wait_for_function("() => window.moagraph?.state().embed === '1'")
+    wanted = [("", None)]
+    wanted += [(s.get("claim", ""), s["path"]) for s in step_states(show.state, show.steps)]
+    moves = [("ArrowRight", state) for state in wanted[1:]]
+    moves += [("ArrowLeft", state) for state in wanted[-2::-1]]
+    for key, (claim, path) in moves:
+        page.keyboard.press(key)
+        page.frames[1].wait_for_function(
+            """([claim, path]) => {
+              const state = window.moagraph.state();
+              return state.claim === claim && state.path === path
+                && document.querySelectorAll("[data-claim].on").length > (path ? 0 : -1);
+            }""",
+            arg=[claim, path],
+        )
+    assert page.inner_text("section.live h2") == show.overview.title

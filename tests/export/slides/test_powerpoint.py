@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,23 +15,29 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 from tests.export.slides import decks
 
-from moagraph.cli.part_frames import show_hypothesis, show_story, show_whole
+from moagraph.cli.part_frames import show_comparison, show_hypothesis, show_story, show_whole
 from moagraph.errors import BadQueryError, UnreadableFileError
 from moagraph.exchange.open import open_graph
 from moagraph.export.slides.plan import MOST_SLIDES
 from moagraph.export.slides.powerpoint import draw_pptx
 from moagraph.export.slides.presets import PRESETS, site_point
+from moagraph.export.slides.references import lay_references
 from moagraph.knowledge.cite import cite_full
 from moagraph.picture.frame import Frame
+from moagraph.picture.text import wrap
+from moagraph.query.compare import compare_drugs
 
 
-@pytest.fixture(scope="module", params=["kinds", "path", "set", "dark", "4:3"])
+@pytest.fixture(
+    scope="module", params=["kinds", "path", "set", "dark", "kinds 4:3", "path 4:3", "set 4:3"]
+)
 def deck(request: pytest.FixtureRequest) -> Any:
+    what, _, aspect = request.param.partition(" ")
     mechanism = {
         "path": decks.chain(12),
         "set": decks.chain(17, crossed=True),
-    }.get(request.param, decks.every_kind())
-    options = {"dark": {"theme": "dark"}, "4:3": {"aspect": "4:3"}}.get(request.param, {})
+    }.get(what, decks.every_kind())
+    options = {"theme": "dark"} if what == "dark" else {"aspect": aspect or "16:9"}
     return mechanism, decks.read(decks.draw(mechanism, **options))
 
 
@@ -159,6 +166,19 @@ def test_text_is_large_enough(deck: Any) -> None:
     assert {"References", "Title", "Caption"} <= {name for name, _ in found}
 
 
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+@pytest.mark.parametrize("steps", [12, 13])
+def test_a_long_path_is_told_in_large_shapes_from_the_start(aspect: str, steps: int) -> None:
+    mechanism = decks.chain(steps)
+    whole = decks.overview(mechanism)
+    whole = replace(whole, claims=tuple((claim, "strong") for claim, _ in whole.claims))
+    drawn = draw_pptx(mechanism, whole, decks.walk(mechanism), aspect=aspect)
+    presentation = decks.read(drawn)
+    assert not [s for slide in presentation.slides for s in slide.shapes if s.shape_type == 13]
+    test_text_is_large_enough((mechanism, presentation))
+    test_nothing_overlaps_or_leaves_the_slide((mechanism, presentation))
+
+
 def test_text_fits_its_box(deck: Any) -> None:
     from moagraph.picture.text import measure
 
@@ -284,8 +304,6 @@ def test_the_same_twice_with_fixed_dates() -> None:
 
 
 def test_a_hostile_label_is_text() -> None:
-    from dataclasses import replace
-
     mechanism = decks.chain(1)
     bad = '</a:t><script>"&\x00 \u202e'
     nodes = {id_: replace(node, label=bad, name=bad) for id_, node in mechanism.nodes.items()}
@@ -320,6 +338,38 @@ def test_a_template_gives_its_master_and_not_its_slides(template: Path) -> None:
         title = decks.rect(slide.shapes.title)
         shapes = [s for s in decks.leaves(slide.shapes) if s.name not in ("Title", "Slide number")]
         assert all(decks.rect(shape)[1] >= title[3] for shape in shapes)
+
+
+def test_words_of_a_template_s_title_slide_keep_to_their_places(template: Path) -> None:
+    mechanism = decks.every_kind()
+    long = replace(decks.overview(mechanism), title="Why it fades " * 4, caption="Step, " * 90)
+    slide = decks.read(draw_pptx(mechanism, long, template=template)).slides[0]
+    for holder in slide.placeholders:
+        left, top, right, bottom = decks.rect(holder)
+        sizes = {run.font.size.pt for p in holder.text_frame.paragraphs for run in p.runs}
+        size = max(sizes)
+        assert size >= 14
+        lines = [
+            line
+            for paragraph in holder.text_frame.paragraphs
+            for line in wrap(paragraph.text, (right - left) / 1.1, size, bold=True)
+        ]
+        assert len(lines) * size * 1.3 <= bottom - top
+    assert "Not medical advice." in slide.placeholders[1].text_frame.text
+
+
+def test_a_picture_leaves_a_template_s_ground_to_be_seen(template: Path) -> None:
+    graph = open_graph()
+    show = show_whole(graph)
+    for chosen, is_plain in ((template, False), (None, True)):
+        deck = decks.read(draw_pptx(graph, show.overview, template=chosen))
+        drawn = [
+            part.target_part.blob
+            for slide in deck.slides
+            for part in slide.part.rels.values()
+            if part.target_part.content_type == "image/svg+xml"
+        ]
+        assert [b'class="ground"' in svg for svg in drawn] == [is_plain]
 
 
 def test_a_template_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -385,6 +435,40 @@ def test_a_hypothesis_too_large_for_one_slide_is_told_on_several() -> None:
     assert len(shown) >= len(
         {(graph.claims[c].subject, graph.claims[c].object) for c, _ in show.overview.claims}
     )
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_a_comparison_is_told_in_parts_that_hang_together(aspect: str) -> None:
+    graph = open_graph()
+    show = show_comparison(compare_drugs(graph, ["ketamine", "(2R,6R)-HNK"]))
+    frame = show.steps[0]
+    presentation = decks.read(draw_pptx(graph, frame, aspect=aspect))
+    test_nothing_overlaps_or_leaves_the_slide((graph, presentation))
+    test_text_is_large_enough((graph, presentation))
+    parts = [
+        slide
+        for slide in presentation.slides
+        if re.search(r"\(\d of \d\)", slide.shapes.title.text_frame.text)
+    ]
+    lines = [[s for s in slide.shapes if decks.is_connector(s)] for slide in parts]
+    assert sum(map(len, lines)) >= len(
+        {(graph.claims[c].subject, graph.claims[c].object) for c, _ in frame.claims}
+    )
+    assert min(map(len, lines)) >= 3, "no crumbs on a slide of their own"
+
+
+def test_references_are_spread_evenly_over_few_slides() -> None:
+    room = (36.0, 64.0, 924.0, 508.0)
+    for count in (5, 30, 59, 75, 140):
+        mechanism = decks.chain(count)
+        keys = list(mechanism.sources)[:count]
+        pages = lay_references(mechanism, keys, room)
+        assert [line for page in pages for line in page.full] == [
+            f"[{n}] {cite_full(mechanism.sources[key])}" for n, key in enumerate(keys, start=1)
+        ]
+        held = [sum(len(column.lines) for column in page.columns) for page in pages]
+        assert min(held) * 2 >= max(held)
+        assert all(column.size >= 9 for page in pages for column in page.columns)
 
 
 def test_every_story_keeps_to_the_rules() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.export.slides import decks
 
 from moagraph.export.slides.arrangement import arrange_frames
-from moagraph.export.slides.joins import Join, heading, inflate, trace
+from moagraph.export.slides.joins import Join, heading, inflate, trace, trace_anew
 
 ROOM = (36.0, 90.0, 924.0, 440.0)
 
@@ -26,7 +26,7 @@ def test_an_arrangement_is_clear_or_there_is_none(steps: int, crossed: bool) -> 
     assert found.font >= 14
     assert len(found.joins) == len(mechanism.claims)
     for join in found.joins.values():
-        points = trace(join)
+        points = trace(join) + trace_anew(join)
         for node, box in found.boxes.items():
             zone = inflate((box.x, box.y, box.x + box.width, box.y + box.height), -2)
             inside = [p for p in points if zone[0] < p[0] < zone[2] and zone[1] < p[1] < zone[3]]
@@ -36,9 +36,19 @@ def test_an_arrangement_is_clear_or_there_is_none(steps: int, crossed: bool) -> 
 def test_a_join_is_traced_from_its_start_to_its_end() -> None:
     for form, middle in (("straight", 0.0), ("curve", 40.0), ("bend", 0.0), ("loop", 20.0)):
         join = Join("k", "a", "b", "right", "left", form, (10, 10), (90, 50), middle)  # type: ignore[arg-type] # a form each
-        points = trace(join)
-        assert dist(points[0], (10, 10)) < 0.01
-        assert dist(points[-1], (90, 50)) < 0.01
+        for points in (trace(join), trace_anew(join)):
+            assert dist(points[0], (10, 10)) < 0.01
+            assert dist(points[-1], (90, 50)) < 0.01
+
+
+def test_a_connector_that_turns_back_far_from_its_end_swings_out_when_bent_anew() -> None:
+    """From a drawing by LibreOffice: control points 1.5 times as far as the line 15 beyond."""
+    join = Join("k", "a", "b", "left", "left", "curve", (360.3, 255.8), (832.5, 398.5), 34.0)
+    (x0, y0), (x3, y3) = join.start, join.end
+    middle = (x0 + 3 * (x0 - 22.5) + 3 * (x3 - 1.5 * (x3 - x0 + 15)) + x3) / 8
+    near = min(trace_anew(join), key=lambda p: dist(p, (middle, (y0 + y3) / 2)))
+    assert dist(near, (middle, (y0 + y3) / 2)) < 4
+    assert min(x for x, _ in trace_anew(join)) < x0 - 30
 
 
 @pytest.mark.parametrize("side", ["top", "left", "bottom", "right"])

@@ -99,7 +99,7 @@ def make_deck(
 def step_states(state: State, steps: Sequence[Frame]) -> list[dict[str, Any]]:
     """What the page shows at each step, in the words of its address.
 
-    A story goes by its own steps. Of paths the first is walked, its new claim chosen at each
+    A story goes by its own steps, a comparison by its outcomes. Of paths the first is walked, its new claim chosen at each
     step; a step that repeats nothing of those before it is the next path.
 
     >>> step_states({"story": "s"}, [Frame(), Frame()])
@@ -107,6 +107,8 @@ def step_states(state: State, steps: Sequence[Frame]) -> list[dict[str, Any]]:
     """
     if "story" in state:
         return [{**state, "step": number} for number in range(1, len(steps) + 1)]
+    if "compare" in state:
+        return [{**state, "to": frame.focus[-1]} for frame in steps]
     if "from" not in state:
         return [dict(state) for _ in steps]
     found: list[dict[str, Any]] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import dist
 from typing import Final, TypeAlias
 
-from moagraph.export.slides.joins import Join, Rect, inflate, trace
+from moagraph.export.slides.joins import Join, Rect, inflate, trace, trace_anew
 from moagraph.export.slides.routes import route
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.boxes import BASE_SIZE
@@ -43,6 +44,7 @@ _BOX_AREA = 9500.0  # square points that a box takes with the space around it, a
 _HOPELESS = 0.85  # of the least size of text: less, and no other way makes up for it
 _UNIT = 1.2  # how much larger than usual boxes may grow
 _INSIDE = 3.0
+_OFF_LINE = 3.0  # for each point between a mark and the line as LibreOffice bends it
 
 Key: TypeAlias = tuple[str, str, str]
 """Source, target and sort of line: what makes an arrow one on all slides."""
@@ -174,9 +176,13 @@ def _place_marks(
     placed: dict[Key, Point] = {}
     for key in keys:
         others = [p for other, line in lines.items() if other != key for p in line]
+        anew = trace_anew(joins[key])
         spot = min(
             lines[key],
-            key=lambda point: _mark_cost(point, lines[key], taken, others, inner),
+            key=lambda point: (
+                _mark_cost(point, lines[key], taken, others, inner)
+                + _OFF_LINE * min(dist(point, other) for other in anew)
+            ),
         )
         placed[key] = spot
         x, y = spot

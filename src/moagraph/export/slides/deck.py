@@ -14,7 +14,7 @@ from moagraph.export.slides.painter import Painter
 from moagraph.export.slides.picture import add_picture
 from moagraph.export.slides.plan import Page
 from moagraph.export.slides.references import lay_references
-from moagraph.export.slides.words import Block, set_title
+from moagraph.export.slides.words import INSETS, OTHER_FONT, Block, set_title
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.bundles import gather_bundles
 from moagraph.picture.compose import compose
@@ -28,6 +28,7 @@ __all__ = ["Deck"]
 _ADVICE: Final = "Not medical advice."
 _KEY_TITLE: Final = "How to read these pictures"
 _KEY_UNIT, _KEY_SIZE = 1.8, 18.0
+_TEMPLATE_LEADING = 1.45  # lines of a template's own font, with its space between paragraphs
 _KEY_LINES: Final = (
     "What is new on a slide stands out; what was shown before is pale.",
     "A line with a head increases its target, a line with a bar decreases it.",
@@ -68,7 +69,7 @@ class Deck:
             title.text_frame.word_wrap = True
             title._element.txBody.bodyPr.set("anchor", "b")  # noqa: SLF001 # no public name for it
         else:
-            title.text_frame.text = overview.title
+            _write_inside(title, [overview.title], (40.0, 36.0, 32.0, 28.0, 24.0, 20.0))
         if others:
             self._write_subtitle(others[0], lines)
         else:
@@ -83,10 +84,11 @@ class Deck:
         from pptx.util import Pt
 
         _name(holder, "Subtitle", " ".join(lines))
-        holder.text_frame.text = "\n".join(lines)
         sheet = self.master.sheet
         if not sheet.is_plain:
+            _write_inside(holder, lines, (24.0, 20.0, 18.0, 16.0, 14.0))
             return
+        holder.text_frame.text = "\n".join(lines)
         _move(holder, (sheet.left, 245, sheet.right, 430))
         for paragraph in holder.text_frame.paragraphs:
             paragraph._p.get_or_add_pPr().set("algn", "l")  # noqa: SLF001 # also in LibreOffice
@@ -137,7 +139,8 @@ class Deck:
         size = (sheet.room, max(words.bottom - words.top, 80.0))
         scene = compose(self.mechanism, bare, theme=self.theme, size=size, legend=False)
         rect = (sheet.left, words.top, sheet.right, words.top + size[1])
-        add_picture(slide, scene, rect, "Map", f"{page.frame.title}. {scene.description}")
+        alt = f"{page.frame.title}. {scene.description}"
+        add_picture(slide, scene, rect, "Map", alt, ground=sheet.is_plain)
 
     def add_references(self) -> None:
         """All references of the deck, in full while they are few, on as many slides as needed."""
@@ -213,6 +216,29 @@ def _name(holder: Any, name: str, alt: str) -> None:
     named = holder._element.nvSpPr.cNvPr  # noqa: SLF001 # alternative text has no public name
     named.set("name", name)
     named.set("descr", alt)
+
+
+def _write_inside(holder: Any, lines: Sequence[str], sizes: tuple[float, ...]) -> None:
+    """Nothing; a template's placeholder holds paragraphs as large as its rectangle allows.
+
+    What fits at no size is cut, the longest paragraph first.
+    """
+    wide, high = holder.width / emu(1) - INSETS, holder.height / emu(1) - INSETS / 2
+    wide /= OTHER_FONT
+    for size in sizes:
+        most = int(high / (size * _TEMPLATE_LEADING))
+        if sum(len(wrap(line, wide, size, bold=True)) for line in lines) <= most:
+            _write(holder, "\n".join(lines), size)
+            return
+    size = sizes[-1]
+    counts = [len(wrap(line, wide, size, bold=True)) for line in lines]
+    while sum(counts) > max(most, len(lines)):
+        counts[counts.index(max(counts))] -= 1
+    kept = (
+        " ".join(wrap(line, wide, size, bold=True, max_lines=count))
+        for line, count in zip(lines, counts, strict=True)
+    )
+    _write(holder, "\n".join(kept), size)
 
 
 def _write(holder: Any, text: str, size: float) -> None:

@@ -23,6 +23,8 @@ __all__ = [
     "inflate",
     "is_overlapping",
     "trace",
+    "trace_anew",
+    "turns_back",
 ]
 
 Form: TypeAlias = Literal["straight", "curve", "bend", "loop"]
@@ -37,6 +39,8 @@ OUTWARD: Final[dict[Side, Point]] = {
 }
 _SPACING = 5.0  # between the points that are looked at on a connector
 _LEAST = 8  # of them on each piece
+_SWING = 15.0  # how far LibreOffice lets a connector swing out that turns back
+_PULL = 1.5  # how far beyond its middle line LibreOffice's control points lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ def heading(join: Join) -> tuple[float, float]:
     return dx * ux + dy * uy, dy * ux - dx * uy
 
 
+def turns_back(join: Join) -> bool:
+    """Whether a connector leaves and arrives on the same side."""
+    return join.form == "curve" and join.source_side == join.target_side
+
+
 def trace(join: Join) -> list[Point]:
-    """Points along a connector from start to end, close enough together to see what it passes."""
+    """Points along a connector as it is stored, close enough together to see what it passes."""
     along, across = heading(join)
     if join.form == "straight":
         count = max(_LEAST, int(hypot(along, across) / _SPACING))
@@ -95,6 +104,30 @@ def trace(join: Join) -> list[Point]:
                 (along, across),
             ]
         )
+    return _in_place(join, local)
+
+
+def trace_anew(join: Join) -> list[Point]:
+    """Points along a connector as LibreOffice bends it: one smooth piece, whatever is stored.
+
+    A straight one and a loop are drawn as stored.
+    """
+    along, across = heading(join)
+    if join.form == "bend":
+        return _in_place(
+            join, _sample([(0, 0), (along * 2 / 3, 0), (along, across / 3), (along, across)])
+        )
+    if join.form != "curve":
+        return trace(join)
+    middle = max(along, 0.0) + _SWING if turns_back(join) else join.middle
+    pulled = along + _PULL * (middle - along)
+    return _in_place(
+        join, _sample([(0, 0), (_PULL * middle, 0), (pulled, across), (along, across)])
+    )
+
+
+def _in_place(join: Join, local: list[Point]) -> list[Point]:
+    """Points along and across a connector's first heading as points of the slide."""
     ux, uy = OUTWARD[join.source_side]
     x, y = join.start
     return [(x + a * ux - b * uy, y + a * uy + b * ux) for a, b in local]

@@ -18,8 +18,13 @@ _SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _PIXELS = 2400
 
 
-def add_picture(slide: Any, scene: Scene, rect: Rect, name: str, alt: str) -> None:
-    """Nothing; the scene fills the rectangle as a picture, vectors where they can be shown."""
+def add_picture(
+    slide: Any, scene: Scene, rect: Rect, name: str, alt: str, *, ground: bool = True
+) -> None:
+    """Nothing; the scene fills the rectangle as a picture, vectors where they can be shown.
+
+    Without `ground` the slide shows through it.
+    """
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE
     from pptx.opc.package import Part
@@ -27,7 +32,7 @@ def add_picture(slide: Any, scene: Scene, rect: Rect, name: str, alt: str) -> No
     from pptx.oxml.ns import qn
 
     left, top, right, bottom = rect
-    pixels = BytesIO(draw_png(scene, width=_PIXELS))
+    pixels = BytesIO(draw_png(scene, width=_PIXELS, transparent=not ground))
     shape = slide.shapes.add_picture(
         pixels, emu(left), emu(top), emu(right - left), emu(bottom - top)
     )
@@ -38,7 +43,9 @@ def add_picture(slide: Any, scene: Scene, rect: Rect, name: str, alt: str) -> No
     uri = PackURI(
         f"/ppt/media/{slide.part.partname.baseURI.strip('/').replace('/', '-')}-{slide.slide_id}.svg"
     )
-    part = Part(uri, "image/svg+xml", package, draw_svg(scene, ids=False).encode())
+    part = Part(
+        uri, "image/svg+xml", package, draw_svg(scene, ids=False, background=ground).encode()
+    )
     relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     blip = shape._element.blipFill.find(qn("a:blip"))  # noqa: SLF001 # as above
     extensions = etree.SubElement(blip, qn("a:extLst"))

@@ -15,7 +15,7 @@ from moagraph.errors import BadQueryError
 from moagraph.export.slides.arrangement import Arrangement, arrange_frames
 from moagraph.export.slides.sheet import Sheet
 from moagraph.export.slides.words import Words, set_words
-from moagraph.knowledge.model import Mechanism
+from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.picture.bundles import gather_bundles
 from moagraph.picture.frame import Frame, Role
 from moagraph.picture.style import ThemeName
@@ -29,6 +29,7 @@ _LEAST, _EASY = 14.0, 16.0
 """Points: text on a slide, and text in an arrangement that several steps share."""
 
 _MOST_PARTS, _MOST_TOLD = 8, 80  # slides that a lone picture is told on, and claims
+_FEW_PARTS = 2  # slides that a single path is told on before its steps are
 _FEW = 3  # claims that are not split any more
 
 
@@ -89,9 +90,9 @@ def plan_pages(
 ) -> list[Page]:
     """The slides of a deck in order: the overview, then the steps.
 
-    An overview too large for shapes is a picture; without steps its claims then follow on
-    several slides, if those are few. Raises `BadQueryError` for a deck of more than
-    `MOST_SLIDES` steps.
+    An overview too large for one slide is a picture, or two slides if it is a single path;
+    without steps its claims then follow on several slides, if those are few. Raises
+    `BadQueryError` for a deck of more than `MOST_SLIDES` steps.
     """
     planner = _Planner(mechanism, numbers, sheet, theme)
     if len(steps) > MOST_SLIDES:
@@ -99,18 +100,30 @@ def plan_pages(
             f"{len(steps)} steps are too many for slides, at most {MOST_SLIDES}; "
             "ask for fewer paths (-k), or shorter ones (--max-steps)"
         )
-    pages = planner.try_pages([overview], _LEAST)
-    if pages is None:
-        pages = [Page(overview, planner.words(overview), None)]
-        if not steps and len(overview.claims) <= _MOST_TOLD:
-            parts = _split(planner, overview)
-            pages += parts if len(parts) <= _MOST_PARTS else []
+    pages = _tell_overview(planner, overview, told_later=bool(steps))
     start = 0
     while start < len(steps):
         told, run = _run(planner, steps[start:])
         pages += told
         start += run
     return pages
+
+
+def _tell_overview(planner: _Planner, overview: Frame, *, told_later: bool) -> list[Page]:
+    """One slide; else a picture, followed by its parts unless steps tell them later.
+
+    What stands out as a whole, as a single path does, is told on two slides sooner than small.
+    """
+    pages = planner.try_pages([overview], _LEAST)
+    if pages is not None:
+        return pages
+    picture = [Page(overview, planner.words(overview), None)]
+    if len(overview.claims) > _MOST_TOLD:
+        return picture
+    if not told_later:
+        return picture + _split(planner, overview, _MOST_PARTS)
+    whole = all(role == "strong" for _, role in overview.claims)
+    return (whole and _split(planner, overview, _FEW_PARTS)) or picture
 
 
 def _run(planner: _Planner, steps: Sequence[Frame]) -> tuple[list[Page], int]:
@@ -149,14 +162,21 @@ def _without_earlier(frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
-def _split(planner: _Planner, frame: Frame) -> list[Page]:
-    """One frame on as few slides as its claims need, each numbered in its title."""
+def _split(planner: _Planner, frame: Frame, limit: int = MOST_SLIDES) -> list[Page]:
+    """One frame on as few slides as its claims need, each numbered in its title.
+
+    Nothing when that takes more than `limit`.
+    """
     pages = planner.try_pages([frame], _LEAST)
     if pages:
         return pages
-    parts = _parts(planner, frame, len(frame.claims))
-    even = _parts(planner, frame, -(-len(frame.claims) // len(parts))) if parts else parts
-    parts = even if len(even) == len(parts) else parts
+    parts = _parts(planner, frame, len(frame.claims), limit)
+    if len(parts) > limit:
+        return []
+    if parts:
+        share = -(-sum(len(part.claims) for part in parts) // len(parts))
+        even = _parts(planner, frame, share, len(parts))
+        parts = even if len(even) == len(parts) else parts
     return [
         planned
         for number, part in enumerate(parts, start=1)
@@ -175,47 +195,59 @@ def _insist(planner: _Planner, frame: Frame) -> list[Page]:
     return pages or [Page(frame, planner.words(frame), None)]
 
 
-def _parts(planner: _Planner, frame: Frame, most: int) -> list[Frame]:
-    """A frame's claims in parts of at most `most`, joined ones together, as a slide holds them."""
+def _parts(planner: _Planner, frame: Frame, most: int, limit: int) -> list[Frame]:
+    """A frame's claims in parts of at most `most`, each as much as one slide holds.
+
+    Of more than `limit` parts those beyond one more are not made.
+    """
     waiting = [pair for pair in frame.claims if pair[1] != "quiet"]
     parts: list[Frame] = []
-    while waiting:
-        chosen = [waiting.pop(0)]
-        refused: set[str] = set()
-        while len(chosen) < most:
-            following = _next(planner.mechanism, chosen, waiting, refused)
-            if following is None:
-                break
-            trial = _part(planner.mechanism, frame, [*chosen, following])
-            if planner.try_pages([trial], _LEAST) or len(chosen) < _FEW:
-                chosen.append(following)
-                waiting.remove(following)
-            else:
-                refused.add(following[0])
-                if len(refused) > _FEW:
-                    break
-        parts.append(_part(planner.mechanism, frame, chosen))
+    while waiting and len(parts) <= limit:
+        waiting = _in_reading_order(planner.mechanism, waiting)
+        length = _fitting(planner, frame, waiting[:most])
+        parts.append(_part(planner.mechanism, frame, waiting[:length]))
+        waiting = waiting[length:]
     return parts
 
 
-def _next(
-    mechanism: Mechanism,
-    chosen: list[_Told],
-    waiting: list[_Told],
-    refused: set[str],
-) -> _Told | None:
-    """The first waiting claim that touches a chosen one; any, when none does."""
-    ends = {
-        end
-        for claim, _ in chosen
-        for end in (mechanism.claims[claim].subject, mechanism.claims[claim].object)
-    }
-    left = [pair for pair in waiting if pair[0] not in refused]
-    for pair in left:
-        claim = mechanism.claims[pair[0]]
-        if claim.subject in ends or claim.object in ends:
-            return pair
-    return left[0] if left else None
+def _fitting(planner: _Planner, frame: Frame, claims: list[_Told]) -> int:
+    """How many of the first claims one slide holds, found by halving; a few it has to."""
+    fits, too_many = min(_FEW, len(claims)), len(claims) + 1
+    while too_many - fits > 1:
+        length = (fits + too_many) // 2
+        if planner.try_pages([_part(planner.mechanism, frame, claims[:length])], _LEAST):
+            fits = length
+        else:
+            too_many = length
+    return fits
+
+
+def _in_reading_order(mechanism: Mechanism, claims: list[_Told]) -> list[_Told]:
+    """Claims so that each follows from what is shown before it, as far as any does.
+
+    First what starts at a node where nothing arrives, then all that its targets do, and so on;
+    a claim that only ends at a shown node comes after those, one apart from all at the last.
+    """
+    ends = {told[0]: mechanism.claims[told[0]] for told in claims}
+    reached = {claim.object for claim in ends.values() if claim.object != claim.subject}
+    shown: dict[str, int] = {}  # node to when it came
+    waiting, ordered = list(claims), []
+    while waiting:
+        chosen = min(waiting, key=lambda told: _lateness(ends[told[0]], shown, reached))
+        waiting.remove(chosen)
+        ordered.append(chosen)
+        for node in (ends[chosen[0]].subject, ends[chosen[0]].object):
+            shown.setdefault(node, len(shown))
+    return ordered
+
+
+def _lateness(claim: Claim, shown: Mapping[str, int], reached: set[str]) -> tuple[int, int]:
+    """What a claim is sorted by: whether its ends are shown, and since when."""
+    if claim.subject in shown:
+        return 0, shown[claim.subject]
+    if claim.object in shown:
+        return 1, shown[claim.object]
+    return 2, int(claim.subject in reached)
 
 
 def _part(mechanism: Mechanism, frame: Frame, claims: list[_Told]) -> Frame:

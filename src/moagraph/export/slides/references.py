@@ -13,10 +13,10 @@ from moagraph.picture.text import wrap
 
 __all__ = ["Column", "ReferencePage", "lay_references"]
 
-_SIZES: Final = (14.0, 12.0, 11.0)
-_SMALLEST: Final = 10.0
+_SIZES: Final = (14.0, 12.0, 11.0, 10.0)
 _MANY: Final = 60  # references from which they stand in brief, in two columns
 _GUTTER: Final = 24.0
+_SLACK: Final = 6.0  # points that another program may set a line wider
 
 
 class Column(NamedTuple):
@@ -39,7 +39,7 @@ def lay_references(
 ) -> tuple[ReferencePage, ...]:
     """Slides for references in order of number: in full up to a limit, then in brief.
 
-    As large as one slide allows, at least 10 points. No references: no slide.
+    As few slides as 10 points allow, then as large as those hold. No references: no slide.
     """
     sources = [mechanism.sources.get(key, Source(key)) for key in keys]
     full = [f"[{number}] {cite_full(source)}" for number, source in enumerate(sources, start=1)]
@@ -48,12 +48,26 @@ def lay_references(
         brief = [brief_reference(number, source) for number, source in enumerate(sources, start=1)]
         half = (right - left - _GUTTER) / 2
         rooms = [(left, top, left + half, bottom), (right - half, top, right, bottom)]
-        return _flow(brief, full, rooms, _SMALLEST)
-    for size in _SIZES:
-        pages = _flow(full, full, [room], size)
-        if len(pages) <= 1:
-            return pages
-    return _flow(full, full, [room], _SMALLEST)
+        return _spread(brief, full, rooms)
+    return _spread(full, full, [room])
+
+
+def _spread(
+    entries: Sequence[str], full: Sequence[str], rooms: Sequence[Rect]
+) -> tuple[ReferencePage, ...]:
+    """Entries on as few slides as the smallest size allows, as large and as even as those hold."""
+    few = len(_flow(entries, full, rooms, _SIZES[-1]))
+    size = next(size for size in _SIZES if len(_flow(entries, full, rooms, size)) <= few)
+    _, top, _, bottom = rooms[0]
+    low, high = top + size * LEADING, bottom
+    while high - low > size:  # the lowest end of columns that needs no more slides
+        middle = (low + high) / 2
+        cut = [(left, top, right, middle) for left, top, right, _ in rooms]
+        if len(_flow(entries, full, cut, size)) <= few:
+            high = middle
+        else:
+            low = middle
+    return _flow(entries, full, [(left, top, right, high) for left, top, right, _ in rooms], size)
 
 
 def _flow(
@@ -64,7 +78,7 @@ def _flow(
     for entry, whole in zip(entries, full, strict=True):
         room = rooms[max(len(columns) - 1, 0) % len(rooms)]
         most = int((room[3] - room[1]) / (size * LEADING))
-        lines = wrap(entry, room[2] - room[0], size)
+        lines = wrap(entry, room[2] - room[0] - _SLACK, size)
         if not columns or len(columns[-1][0]) + len(lines) > most:
             columns.append(([], []))
         columns[-1][0].extend(lines)

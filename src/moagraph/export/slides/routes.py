@@ -7,7 +7,6 @@ its bends, and sides that the layout would not have chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,6 +20,8 @@ from moagraph.export.slides.joins import (
     inflate,
     is_overlapping,
     trace,
+    trace_anew,
+    turns_back,
 )
 from moagraph.picture.scene import Arrow, Box, Point
 
@@ -28,8 +29,6 @@ __all__ = ["Routed", "route"]
 
 _INNER = -1.5
 _CLEAR = 5.0  # between a connector and a box that it passes
-_CLEAR_BENT = 9.0  # the same for one that bends, which programs do in different ways
-_SWING = 15.0  # how far LibreOffice lets a connector swing out that turns back, at most
 _STEEP = 4.0  # times as far across as along: an S that looks like a kink
 _KEPT = 24  # candidates that are compared with those of other arrows
 _UNLIKE = 14.0  # a side that the layout would not have chosen
@@ -82,34 +81,24 @@ def _choices(
 
 
 def _is_clear(join: Join, points: Sequence[Point], rects: Mapping[str, Rect], room: Rect) -> bool:
-    """Whether a candidate stays in the room, runs through no box, and its T-bar is on none."""
-    clear = _CLEAR_BENT if join.form == "bend" else _CLEAR
-    if _turns_back(join):
-        points = [*points, *trace(replace(join, middle=_flatter(join)))]
+    """Whether a candidate stays in the room, runs through no box, and its T-bar is on none.
+
+    Asked of the connector as it is stored and as LibreOffice bends it.
+    """
+    points = [*points, *trace_anew(join)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     around = (min(xs), min(ys), max(xs), max(ys))
     if not (has_inside(room, around[:2]) and has_inside(room, around[2:])):
         return False
     for node, rect in rects.items():
         own = node in (join.source, join.target)
-        zone = inflate(rect, _INNER if own else clear)
+        zone = inflate(rect, _INNER if own else _CLEAR)
         if is_overlapping(zone, around) and any(has_inside(zone, point) for point in points):
             return False
     bar = join.bar and inflate(join.bar, 1)
     return not bar or not any(
         is_overlapping(bar, rect) for node, rect in rects.items() if node != join.target
     )
-
-
-def _turns_back(join: Join) -> bool:
-    """Whether a connector leaves and arrives on the same side."""
-    return join.form == "curve" and join.source_side == join.target_side
-
-
-def _flatter(join: Join) -> float:
-    """Where a connector that turns back does so in LibreOffice, whatever the file says."""
-    base = max(heading(join)[0], 0.0)
-    return min(join.middle, base + _SWING)
 
 
 def _shape_cost(join: Join) -> float:
@@ -120,7 +109,7 @@ def _shape_cost(join: Join) -> float:
         return cost + (0.0 if abs(across) < 1 else 4 + 40 * abs(across) / max(along, 1))
     if join.form == "bend":
         return cost + 30
-    if _turns_back(join):
+    if turns_back(join):
         return cost + 60 + join.middle / 2
     steep = max(0.0, abs(across) / along - _STEEP) * 8
     return cost + 6 + 0.5 * max(0.0, 40 - along) + steep

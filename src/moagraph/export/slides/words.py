@@ -17,8 +17,10 @@ from moagraph.picture.style import ThemeName
 from moagraph.picture.text import wrap
 
 __all__ = [
+    "INSETS",
     "LEADING",
     "LEGEND_UNIT",
+    "OTHER_FONT",
     "REFERENCE_SIZE",
     "Block",
     "Words",
@@ -36,10 +38,14 @@ LEGEND_UNIT: Final = 1.4
 REFERENCE_SIZE: Final = 9.5
 """Points, of references and footers."""
 
+INSETS: Final = 16.0
+"""Points that a template's placeholder keeps free left and right."""
+
+OTHER_FONT: Final = 1.12
+"""How much wider than ours a template's font may be."""
+
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0)
 _HIGHEST = 96.0  # how far down a title of ours may reach
-_INSETS = 16.0  # what a template's placeholder keeps free left and right
-_OTHER_FONT = 1.12  # how much wider than ours a template's font may be
 _CAPTION_SIZE = 16.0
 _MOST_REFERENCES = 3  # lines
 _GAP = 14.0
@@ -105,7 +111,7 @@ def set_title(title: str, sheet: Sheet) -> Block:
     Only what fits neither at the smallest size is cut.
     """
     left, top, right, bottom = sheet.title or (sheet.left, sheet.top, sheet.right, _HIGHEST)
-    wide = right - left if sheet.is_plain else (right - left - _INSETS) / _OTHER_FONT
+    wide = right - left if sheet.is_plain else (right - left - INSETS) / OTHER_FONT
     for most, sizes in ((1, _TITLE_SIZES), (2, _TITLE_SIZES[2:])):
         for size in sizes:
             lines = wrap(title, wide, size, bold=True)
