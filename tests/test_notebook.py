@@ -5,17 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from pypdf import PdfReader
 from tests import toys
 from traitlets.config import Config
 
 from moagraph.exchange.open import open_graph
 from moagraph.knowledge.model import Mechanism
-from moagraph.notebook import draw, load_ipython_extension, register
+from moagraph.notebook import draw, draw_for_print, load_ipython_extension, register
 from moagraph.query.compare import compare_drugs
 from moagraph.query.paths import find_paths
 from moagraph.query.verdict import find_verdict
@@ -51,6 +53,17 @@ def test_answers_show_their_nodes(shell: Any) -> None:
     assert _shown(shell, paths) == {"a", "b"}
     assert _shown(shell, find_verdict(graph, "a", "b")) == {"a", "b"}
     assert _shown(shell, "a string") == set()
+
+
+def test_answers_bring_a_pdf_for_latex(shell: Any) -> None:
+    load_ipython_extension(shell)
+    graph = toys.opposite_claims()
+    for value in (graph, find_paths(graph, "a", "b"), find_verdict(graph, "a", "b")):
+        data, _ = shell.display_formatter.format(value)
+        shown = PdfReader(BytesIO(data["application/pdf"])).pages[0].extract_text()
+        assert all(graph.nodes[node].label in shown for node in "ab")
+        assert draw_for_print(value) == data["application/pdf"], "the same twice"
+    assert draw_for_print("a string") is None
 
 
 def test_a_lone_path_is_drawn_with_the_graph_of_a_variable(shell: Any) -> None:
@@ -115,7 +128,7 @@ def test_importing_moagraph_in_ipython_is_enough() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
-    assert done.stdout.split() == ["['image/svg+xml',", "'text/plain']", "<svg"]
+    assert done.stdout == "['application/pdf', 'image/svg+xml', 'text/plain'] <svg\n"
 
 
 def test_without_ipython_nothing_of_it_is_loaded() -> None:

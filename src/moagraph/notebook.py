@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.frame import Frame, Role
+from moagraph.picture.scene import Scene
 
-__all__ = ["draw", "load_ipython_extension", "register"]
+__all__ = ["draw", "draw_for_print", "load_ipython_extension", "register"]
 
 _MOST = 60  # claims up to which a whole graph is shown; of a larger one its core is
 
@@ -22,7 +23,7 @@ def register(shell: Any = None) -> bool:
     """Whether pictures are now shown; False outside a running IPython.
 
     Graphs, paths, verdicts and comparisons get SVG pictures beside their plain text, also in
-    notebooks exported as HTML. `shell` is the running IPython, found when not given. Nothing is
+    notebooks exported as HTML; and PDF pictures, which LaTeX takes as they are. `shell` is the running IPython, found when not given. Nothing is
     imported but what IPython has already.
     """
     if shell is None:
@@ -35,10 +36,13 @@ def register(shell: Any = None) -> bool:
         shell = get_ipython()
     if shell is None:
         return False
-    formatter = shell.display_formatter.formatters["image/svg+xml"]
+    formatters = shell.display_formatter.formatters
     for module, name in _FRAMES:
-        formatter.for_type_by_name(
+        formatters["image/svg+xml"].for_type_by_name(
             f"moagraph.{module}", name, lambda value: draw(value, shell.user_ns)
+        )
+        formatters["application/pdf"].for_type_by_name(
+            f"moagraph.{module}", name, lambda value: draw_for_print(value, shell.user_ns)
         )
     return True
 
@@ -61,14 +65,31 @@ def draw(value: Any, variables: Mapping[str, Any] | None = None) -> str | None:
     ('<svg', None)
     """
     from moagraph.export.svg import draw_svg
+
+    scene = _compose(value, variables)
+    if scene is None:
+        return None
+    return draw_svg(scene).replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+
+
+def draw_for_print(value: Any, variables: Mapping[str, Any] | None = None) -> bytes | None:
+    """The same picture as a PDF file of one page; None where `draw` gives none.
+
+    What a notebook exported by way of LaTeX shows, which cannot take SVG without other programs.
+    """
+    from moagraph.export.pdf import draw_pdf
+
+    scene = _compose(value, variables)
+    return None if scene is None else draw_pdf(scene)
+
+
+def _compose(value: Any, variables: Mapping[str, Any] | None) -> Scene | None:
+    """The picture of a graph or an answer; None for other values."""
     from moagraph.picture.compose import compose
 
     make = _FRAMES.get((type(value).__module__.removeprefix("moagraph."), type(value).__name__))
     found = make(value, variables or {}) if make else None
-    if found is None:
-        return None
-    svg = draw_svg(compose(*found))
-    return svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+    return None if found is None else compose(*found)
 
 
 _Found = tuple[Mechanism, Frame]
