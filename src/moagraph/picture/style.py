@@ -1,9 +1,9 @@
 """How things look: kind to shape and fill, sign to line and head. Knows no place.
 
 Colours follow the palette of Okabe and Ito (2008), which people with any common colour vision
-tell apart, as light tints on a light ground and deep shades on a dark one. Nothing is said by
-colour alone: kinds differ in shape and colour together, signs in their heads, weak evidence by
-dashes, disputes by a mark.
+tell apart, as tints on a light ground and deep shades on a dark one. Nothing is said by colour
+alone, so that a greyscale print loses nothing: kinds differ in shape, those of one shape in how
+light they are; signs differ in their heads, weak evidence by dashes, disputes by a mark.
 """
 
 from __future__ import annotations
@@ -65,14 +65,14 @@ THEMES: Final[dict[ThemeName, Theme]] = {
         box_text="#16191d",
         focus="#16191d",
         fills={
-            "orange": ("#fde7bd", "#a86e00"),
-            "yellow": ("#fbf5ae", "#857c00"),
-            "sky": ("#d8eefb", "#2b7fb0"),
-            "blue": ("#cfe1f4", "#0b65a0"),
-            "green": ("#cdeee1", "#007a58"),
-            "vermilion": ("#fbd9c7", "#b34700"),
-            "purple": ("#f3dbe9", "#9c4a78"),
-            "grey": ("#e6e8eb", "#60666e"),
+            "orange": ("#f6cc79", "#946000"),
+            "yellow": ("#f9f4b1", "#857c00"),
+            "sky": ("#def0fb", "#2b7fb0"),
+            "blue": ("#d4e4f4", "#0b65a0"),
+            "green": ("#cfeee5", "#007a58"),
+            "vermilion": ("#f1ac89", "#a03f00"),
+            "purple": ("#ebcbde", "#8f3f6c"),
+            "grey": ("#a0a4aa", "#484d54"),
         },
         lines={
             "increases": "#0068a8",
@@ -90,14 +90,14 @@ THEMES: Final[dict[ThemeName, Theme]] = {
         box_text="#f7f8fa",
         focus="#ffffff",
         fills={
-            "orange": ("#5a4210", "#e69f00"),
-            "yellow": ("#4d4a10", "#e0d534"),
-            "sky": ("#1d4a66", "#6cc0ee"),
-            "blue": ("#123f66", "#4fa3dc"),
-            "green": ("#0d4a3a", "#2fc39a"),
-            "vermilion": ("#66300f", "#ff8a4c"),
-            "purple": ("#57304a", "#dc92bd"),
-            "grey": ("#3a4049", "#a6adb7"),
+            "orange": ("#75560d", "#e69f00"),
+            "yellow": ("#484820", "#e0d534"),
+            "sky": ("#365b6f", "#6cc0ee"),
+            "blue": ("#1b3a55", "#4fa3dc"),
+            "green": ("#19473e", "#2fc39a"),
+            "vermilion": ("#6c3a20", "#ff8a4c"),
+            "purple": ("#452c40", "#dc92bd"),
+            "grey": ("#565b63", "#c3c8cf"),
         },
         lines={
             "increases": "#62b8ec",
@@ -153,7 +153,7 @@ _HEADS: Final[dict[Line, Head]] = {
 }
 _WIDTHS: Final[dict[Role, float]] = {"strong": 2.2, "plain": 1.5, "quiet": 1.2}
 _FADE: Final = 0.35  # how far what is quiet moves towards the ground
-_FADED_TEXT: Final = 0.25
+_FADED_TEXT: Final = 0.22
 
 
 @dataclass(frozen=True, slots=True)
