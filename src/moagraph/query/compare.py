@@ -14,7 +14,7 @@ from moagraph.query.budget import Budget
 from moagraph.query.camps import COUNTED, SIGNS, Word, call_carriers
 from moagraph.query.carriers import SLACK, Carriers, Ends, order_of
 from moagraph.query.index import ClaimFilter, Index, Step, index_of
-from moagraph.query.matrix import default_outcomes
+from moagraph.query.matrix import check_size, default_outcomes
 from moagraph.query.path import Path, make_path, path_dict
 from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
 from moagraph.query.resolve import EndSet, resolve_many
@@ -147,7 +147,7 @@ def compare_drugs(
     what not?"
 
     Raises `UnknownNameError` for a name that nothing bears and `BadQueryError` for fewer than
-    two different drugs.
+    two different drugs, and for more than 600 drugs times outcomes where none was named.
 
     Examples
     --------
@@ -168,11 +168,13 @@ def compare_drugs(
     if len({found.node for found in ends}) < max(2, len(ends)):
         raise BadQueryError("a comparison needs two or more different drugs")
     chosen = make_filter(mechanism, hypothesis=hypothesis, species=species, min_grade=min_grade)
-    asked = default_outcomes(mechanism) if outcomes is None else outcomes
+    asked = resolve_many(mechanism, default_outcomes(mechanism) if outcomes is None else outcomes)
+    if outcomes is None:
+        check_size(len(ends), len(asked))
     index = index_of(mechanism)
     compared = []
     complete = True
-    for outcome in resolve_many(mechanism, asked):
+    for outcome in asked:
         ways = [_Ways(index, drug, outcome, chosen, Budget(max_expansions)) for drug in ends]
         complete = complete and not any(way.budget.is_spent for way in ways)
         if outcomes is not None or any(way.best is not None for way in ways):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from moagraph.knowledge.model import Claim, Mechanism
@@ -129,13 +130,25 @@ def find_conflicts(mechanism: Mechanism, nodes: str | Iterable[str] = ()) -> Con
     """
     ends = resolve_many(mechanism, nodes)
     members = {node for found in ends for node in found.nodes}
+    claims = _claims_to_compare(mechanism)
+    found = (_contradicted(mechanism), _opposite(mechanism, claims), _nulls(mechanism, claims))
     conflicts = [
         conflict
-        for conflict in (*_contradicted(mechanism), *_opposite(mechanism), *_nulls(mechanism))
+        for conflict in chain(*found)
         if not ends or conflict.subject in members or conflict.object in members
     ]
     conflicts.sort(key=lambda c: (c.subject, c.object, c.kind, c.site, c.claims))
     return Conflicts(tuple(conflicts), tuple(found.asked for found in ends), mechanism)
+
+
+def _claims_to_compare(mechanism: Mechanism) -> Collection[Claim]:
+    """The claims that can disagree with another: of a table of millions, only those that do."""
+    columns = vars(mechanism).get("columns")  # of a LargeMechanism; its module is loaded late
+    if columns is None:
+        return mechanism.claims.values()
+    from moagraph.query.large.scan import disagreeing
+
+    return disagreeing(columns)
 
 
 def _sources(mechanism: Mechanism, claims: Iterable[str], stance: str) -> tuple[str, ...]:
@@ -148,25 +161,25 @@ def _sources(mechanism: Mechanism, claims: Iterable[str], stance: str) -> tuple[
 
 def _contradicted(mechanism: Mechanism) -> Iterator[Conflict]:
     """Claims with contradicting evidence."""
-    for claim in mechanism.claims.values():
-        against = _sources(mechanism, [claim.id], "contradicts")
-        if against:
-            yield Conflict(
-                "contradicted",
-                claim.subject,
-                claim.object,
-                claim.site,
-                (claim.id,),
-                _sources(mechanism, [claim.id], "supports"),
-                (claim.id,),
-                against,
-            )
+    contradicted = {e.claim for e in mechanism.evidence if e.stance == "contradicts"}
+    for name in sorted(contradicted & mechanism.claims.keys()):
+        claim = mechanism.claims[name]
+        yield Conflict(
+            "contradicted",
+            claim.subject,
+            claim.object,
+            claim.site,
+            (name,),
+            _sources(mechanism, [name], "supports"),
+            (name,),
+            _sources(mechanism, [name], "contradicts"),
+        )
 
 
-def _opposite(mechanism: Mechanism) -> Iterator[Conflict]:
+def _opposite(mechanism: Mechanism, listed: Iterable[Claim]) -> Iterator[Conflict]:
     """Pairs of nodes that claims of both signs join."""
     pairs: dict[tuple[str, str], list[Claim]] = {}
-    for claim in mechanism.claims.values():
+    for claim in listed:
         if claim.sign is not None:
             pairs.setdefault((claim.subject, claim.object), []).append(claim)
     for (subject, object_), claims in pairs.items():
@@ -178,10 +191,10 @@ def _opposite(mechanism: Mechanism) -> Iterator[Conflict]:
             yield _two_sides(mechanism, "opposite signs", (subject, object_, site), up, down)
 
 
-def _nulls(mechanism: Mechanism) -> Iterator[Conflict]:
+def _nulls(mechanism: Mechanism, listed: Iterable[Claim]) -> Iterator[Conflict]:
     """Signed claims that face a claim of no effect on the same pair and site."""
     places: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in mechanism.claims.values():
+    for claim in listed:
         if claim.is_null or claim.is_causal:
             places.setdefault((claim.subject, claim.object, claim.site), []).append(claim)
     for place, claims in places.items():

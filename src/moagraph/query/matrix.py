@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.errors import BadQueryError
+from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Node
 from moagraph.query.answer import frame_of, graph_dict
 from moagraph.query.budget import Budget
 from moagraph.query.camps import SIGNS, Word, call_carriers
 from moagraph.query.carriers import Carriers, Ends
-from moagraph.query.index import ClaimFilter, Index, index_of
+from moagraph.query.index import EVERYTHING, ClaimFilter, Index, index_of
 from moagraph.query.question import DEFAULT_EXPANSIONS, make_filter
 from moagraph.query.resolve import EndSet, members_of, resolve_many
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Cell", "Matrix", "default_drugs", "default_outcomes", "make_matrix"]
+__all__ = ["Cell", "Matrix", "check_size", "default_drugs", "default_outcomes", "make_matrix"]
+
+_MOST_UNNAMED: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,9 @@ class Matrix:
 def default_drugs(mechanism: Mechanism) -> tuple[str, ...]:
     """The nodes of kind drug that some claim starts from; without any, those nothing acts on."""
     index = index_of(mechanism)
-    view = index.view()
-    acting = [n for n in index.ids if view.outgoing[index.number[n]]]
-    drugs = [n for n in acting if mechanism.nodes[n].kind == "drug"]
-    return tuple(drugs or [n for n in acting if not view.incoming[index.number[n]]])
+    acting, acted_on = _ends_of_claims(index)
+    drugs = [n for n in _named(index, acting) if mechanism.nodes[n].kind == "drug"]
+    return tuple(drugs or _named(index, acting - acted_on))
 
 
 def default_outcomes(mechanism: Mechanism) -> tuple[str, ...]:
@@ -102,11 +104,39 @@ def default_outcomes(mechanism: Mechanism) -> tuple[str, ...]:
     if outcomes:
         return tuple(sorted(set(_wholes(mechanism, outcomes))))
     index = index_of(mechanism)
+    acting, acted_on = _ends_of_claims(index)
+    return tuple(_named(index, acted_on - acting))
+
+
+def _ends_of_claims(index: Index) -> tuple[frozenset[int], frozenset[int]]:
+    """The nodes that some causal claim starts from, and those that one ends at."""
+    if index.is_large:
+        import numpy as np
+
+        from moagraph.query.large.ground import ground_of
+
+        pairs = ground_of(index, EVERYTHING).pairs
+        starts, ends = (np.flatnonzero(np.diff(side.at)) for side in (pairs.out, pairs.into))
+        return frozenset(starts.tolist()), frozenset(ends.tolist())
     view = index.view()
-    numbers = index.number
-    return tuple(
-        n for n in index.ids if view.incoming[numbers[n]] and not view.outgoing[numbers[n]]
-    )
+    sides = (view.outgoing, view.incoming)
+    acting, acted_on = (frozenset(n for n, steps in enumerate(side) if steps) for side in sides)
+    return acting, acted_on
+
+
+def _named(index: Index, nodes: Iterable[int]) -> list[str]:
+    """The ids of some nodes, sorted."""
+    return [index.ids[node] for node in sorted(nodes)]
+
+
+def check_size(drugs: int, outcomes: int) -> None:
+    """Raise `BadQueryError` for more verdicts than anybody asks for without naming both sides."""
+    if drugs * outcomes > _MOST_UNNAMED:
+        raise BadQueryError(
+            f"{count(drugs, 'drug')} and {count(outcomes, 'outcome')} make "
+            f"{drugs * outcomes} verdicts, and at most {_MOST_UNNAMED} are given unasked; name "
+            "the drugs and the outcomes that you want"
+        )
 
 
 def _wholes(mechanism: Mechanism, nodes: Iterable[Node]) -> Iterator[str]:
@@ -131,7 +161,8 @@ def make_matrix(
     Without `drugs`, every node of kind drug that acts on something; without `outcomes`, every
     node of level outcome that is no part of another. Each cell has its own budget;
     `complete` is False when one was spent. Raises `UnknownNameError` for a name that nothing
-    bears and `BadQueryError` when there is no drug or no outcome.
+    bears and `BadQueryError` when there is no drug or no outcome, or more than 600 cells that
+    were not all named.
 
     Examples
     --------
@@ -149,6 +180,8 @@ def make_matrix(
     if not rows or not columns:
         missing = "outcome" if rows else "drug"
         raise BadQueryError(f"{mechanism.name} has no {missing} to tabulate; name some yourself")
+    if drugs is None or outcomes is None:
+        check_size(len(rows), len(columns))
     index = index_of(mechanism)
     budgets = []
     cells = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from moagraph.knowledge.model import Mechanism
+from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.query.answer import graph_dict
-from moagraph.query.index import EVERYTHING, index_of, sweep
+from moagraph.query.index import EVERYTHING, Index, index_of, sweep
 from moagraph.query.path import Path, path_dict
 from moagraph.query.paths import answer_question
 from moagraph.query.question import Question
@@ -145,18 +145,16 @@ def _easier(question: Question) -> Iterator[tuple[str, Question]]:
 def _follow(mechanism: Mechanism, question: Question) -> tuple[list[str], list[str], list[Bridge]]:
     """How far both ends get without any filter, and the structural gaps between."""
     index = index_of(mechanism)
-    view = index.view(EVERYTHING)
-    down = sweep(view, index.numbers(question.source.nodes), forward=True)
-    up = sweep(view, index.numbers(question.target.nodes), forward=False)
+    down = _reached(index, question.source.nodes, forward=True)
+    up = _reached(index, question.target.nodes, forward=False)
     bridges = []
-    for claim in mechanism.claims.values():
-        if not claim.is_causal:
-            ends = ((claim.subject, claim.object), (claim.object, claim.subject))
-            bridges += [
-                Bridge(node, other, claim.id)
-                for node, other in ends
-                if index.number[node] in down and index.number[other] in up
-            ]
+    for claim in _no_steps(mechanism):
+        ends = ((claim.subject, claim.object), (claim.object, claim.subject))
+        bridges += [
+            Bridge(node, other, claim.id)
+            for node, other in ends
+            if index.number[node] in down and index.number[other] in up
+        ]
     bridges.sort(key=lambda b: (-down[index.number[b.node]], b.node, b.other, b.claim))
 
     def farthest(spread: dict[int, int]) -> list[str]:
@@ -164,3 +162,22 @@ def _follow(mechanism: Mechanism, question: Question) -> tuple[list[str], list[s
         return [index.ids[node] for node in ordered if spread[node]][:_LISTED]
 
     return farthest(down), farthest(up), bridges[:_LISTED]
+
+
+def _reached(index: Index, nodes: Iterable[str], *, forward: bool) -> dict[int, int]:
+    """Node to its fewest steps from or to some nodes."""
+    if index.is_large:
+        from moagraph.query.large.scan import reached
+
+        return reached(index, index.numbers(nodes), forward=forward)
+    return sweep(index.view(EVERYTHING), index.numbers(nodes), forward=forward)
+
+
+def _no_steps(mechanism: Mechanism) -> Iterable[Claim]:
+    """The claims that are no steps of paths."""
+    columns = vars(mechanism).get("columns")  # of a LargeMechanism; its module is loaded late
+    if columns is None:
+        return (claim for claim in mechanism.claims.values() if not claim.is_causal)
+    from moagraph.query.large.scan import no_steps
+
+    return no_steps(columns)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.query.large.test_columns_laws import CLAIM, columns_of, plain_of
 from tests.query.random_graphs import NODES, lines
 from tests.toys import mechanism
 
@@ -17,11 +18,14 @@ from moagraph.query import index as index_module
 from moagraph.query.block import block_nodes
 from moagraph.query.bottlenecks import find_bottlenecks
 from moagraph.query.compare import compare_drugs
+from moagraph.query.conflicts import find_conflicts
 from moagraph.query.large import circles, compiled
 from moagraph.query.loops import find_loops
 from moagraph.query.matrix import make_matrix
+from moagraph.query.paths import find_paths
 from moagraph.query.reach import find_around
 from moagraph.query.verdict import find_verdict
+from moagraph.query.why import explain_empty
 
 QUICK = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -55,19 +59,26 @@ def build(made: list[str]) -> Mechanism:
     )
 
 
+def outcome_of(ask: Callable[[Mechanism], Any], graph: Mechanism) -> Any:
+    """The answer, or the words of a refusal."""
+    try:
+        return ask(graph)
+    except BadQueryError as refused:
+        return str(refused)
+
+
 def check(made: list[str], ask: Callable[[Mechanism], Any]) -> None:
     """Nothing; both ways give the same answer, or both refuse."""
-    try:
-        plain = ask(build(made))
-    except BadQueryError as refused:
-        plain = str(refused)
+    plain = outcome_of(ask, build(made))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "LARGE", 0)
-        try:
-            large = ask(build(made))
-        except BadQueryError as refused:
-            large = str(refused)
-    assert large == plain
+        assert outcome_of(ask, build(made)) == plain
+
+
+def why(graph: Mechanism, **options: Any) -> Any:
+    """Why a question has no answer, if it has none."""
+    found = find_paths(graph, "a", "g", **options)
+    return None if found else explain_empty(graph, found.question)
 
 
 @QUICK
@@ -126,3 +137,34 @@ def test_block_sizes_and_sweeps_change_no_loop(
 @given(GRAPHS, st.sampled_from("abc"), st.integers(1, 7), FILTERS)
 def test_around(made: list[str], node: str, steps: int, kept: dict[str, Any]) -> None:
     check(made, lambda m: find_around(m, node, steps=steps, **kept))
+
+
+@QUICK
+@given(GRAPHS, SOME, SOME, st.sampled_from(["any", 1, -1, None]), st.integers(1, 4) | st.none())
+def test_why(made: list[str], via: list[str], avoid: list[str], sign: Any, limit: Any) -> None:
+    check(made, lambda m: why(m, via=via, avoid=avoid, sign=sign, max_steps=limit))
+
+
+VERBS: list[Callable[[Mechanism], Any]] = [
+    lambda m: find_verdict(m, "a", "g"),
+    lambda m: block_nodes(m, ["b", "c"], "a", "g", add="d"),
+    lambda m: find_bottlenecks(m, "a", "g"),
+    lambda m: compare_drugs(m, ["a", "b"], ["f", "g"]),
+    make_matrix,
+    find_loops,
+    lambda m: find_loops(m, "a", sign=-1),
+    lambda m: find_around(m, "a", steps=4),
+    find_conflicts,
+    lambda m: find_conflicts(m, "a"),
+    why,
+    lambda m: why(m, sign=None, max_steps=2),
+]
+
+
+@QUICK
+@given(st.lists(CLAIM, min_size=1, max_size=20), st.sampled_from(VERBS))
+def test_columns_are_asked_like_any_graph(
+    claims: list[tuple[int, str, int]], ask: Callable[[Mechanism], Any]
+) -> None:
+    large = columns_of(claims)
+    assert outcome_of(ask, large) == outcome_of(ask, plain_of(large))

@@ -1,13 +1,13 @@
-"""The places of the rows of many nodes at once: what every sweep over arrays begins with."""
+"""The rows of many nodes at once, and how far everything is from some: what sweeps are made of."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from moagraph.query.large.pairs import Ints, Places
+from moagraph.query.large.pairs import Ints, Places, Rows
 
-__all__ = ["Fan", "fan_out"]
+__all__ = ["Fan", "fan_out", "levels_from"]
 
 Fan = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -24,3 +24,16 @@ def fan_out(at: Places, nodes: Ints) -> Fan:
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     return counts, np.arange(total) + np.repeat(begins - (ends - counts), counts)
+
+
+def levels_from(rows: Rows, starts: Ints) -> Ints:
+    """The fewest steps from some nodes to every node along some rows; -1 where there is no way."""
+    level = np.full(len(rows.at) - 1, -1, dtype=np.int32)
+    level[starts] = taken = 0
+    layer = starts
+    while len(layer):
+        taken += 1
+        found = rows.to[fan_out(rows.at, layer)[1]]
+        layer = np.unique(found[level[found] < 0])
+        level[layer] = taken
+    return level

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from moagraph.query.components import components_of
-from moagraph.query.large.fan import fan_out
-from moagraph.query.large.pairs import Pairs, Rows
+from moagraph.query.large.fan import levels_from
+from moagraph.query.large.pairs import Pairs
 
 __all__ = ["components_large"]
 
@@ -29,25 +29,13 @@ def components_large(pairs: Pairs) -> list[list[int]]:
         return []
     enters, leaves = np.diff(pairs.into.at), np.diff(pairs.out.at)
     pivot = int(np.argmax(enters * leaves))
-    knot = _reach(pairs.out, pivot) & _reach(pairs.into, pivot)
+    start = np.array([pivot], dtype=np.int32)
+    knot = (levels_from(pairs.out, start) >= 0) & (levels_from(pairs.into, start) >= 0)
     found = [np.flatnonzero(knot).tolist()]
     if len(found[0]) == 1 and pairs.pair_of(pivot, pivot) < 0:
         found = []
     found += _among(pairs, ~knot)
     return sorted(found, key=lambda nodes: (-len(nodes), nodes))
-
-
-def _reach(rows: Rows, start: int) -> NDArray[np.bool_]:
-    """A mark per node that a node reaches along some rows, its own included."""
-    met = np.zeros(len(rows.at) - 1, dtype=bool)
-    met[start] = True
-    layer = np.array([start], dtype=np.int32)
-    while len(layer):
-        _, place = fan_out(rows.at, layer)
-        found = rows.to[place]
-        layer = np.unique(found[~met[found]])
-        met[layer] = True
-    return met
 
 
 def _among(pairs: Pairs, is_left: NDArray[np.bool_]) -> list[list[int]]:
