@@ -257,7 +257,7 @@ def loading(graph: Graph, times: int) -> list[str]:
                     strict=True,
                 )
                 file.write("".join(f"{s}\t{t}\t{sign}\n" for s, t, sign in rows))
-        for parser in ("pandas", "pyarrow"):
+        for parser in ("pandas", "pyarrow", "moagraph"):
             cells = [load_cell(tool, path, parser, graph.claims, times) for tool in tools]
             lines.append(f"| {parser} parser | " + " | ".join(cells) + " |")
     return [*lines, ""]
