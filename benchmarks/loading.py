@@ -51,6 +51,8 @@ def load(tool: str, path: Path, parser: str) -> object:
     if tool == "networkx":
         import networkx as nx
 
+        if parser == "moagraph":
+            raise SystemExit("networkx takes names, not numbers")
         frame = frame_of(path, parser)
         return nx.from_pandas_edgelist(frame, edge_attr="sign", create_using=nx.DiGraph)
     source, target, names, sign = numbered(path, parser)
@@ -82,7 +84,7 @@ if __name__ == "__main__":
 
     if parser == "pyarrow":
         import pyarrow.csv  # noqa: F401
-    import moagraph.exchange.cell_numbers  # noqa: F401
+    import moagraph.exchange.cell_numbers
     import moagraph.exchange.edge_table  # noqa: F401
 
     __import__({"moagraph": "moagraph.query.large.ground", "scipy": "scipy.sparse"}.get(tool, tool))
