@@ -13,6 +13,8 @@ TOY = mechanism(
         "ket": {"name": "ketamine", "label": "Ket", "curie": "CHEBI:6121", "synonyms": ("K",)},
         "nmdar": {"name": "NMDA receptor", "synonyms": ("ketamine receptor",)},
         "bdnf": {"name": "BDNF", "curie": "CHEBI:6121"},
+        "mor": {"name": "mu-opioid receptor"},
+        "a5": {"name": "\u03b15 subunit"},
     },
 )
 
@@ -26,6 +28,10 @@ TOY = mechanism(
         ("k", "ket"),
         ("chebi:6121", "bdnf"),
         ("\uff2b\uff25\uff34", "ket"),
+        ("\u03bc-Opioid receptor", "mor"),
+        ("\u00b5-opioid receptor", "mor"),
+        ("alpha5 subunit", "a5"),
+        ("\u03915 subunit", "a5"),
     ],
 )
 def test_every_name_finds_its_node(typed: str, found: str) -> None:
@@ -52,3 +58,7 @@ def test_part_of_a_name_is_near_enough() -> None:
 def test_names_of_a_node() -> None:
     assert list(names_of(TOY.nodes["ket"])) == ["ket", "ketamine", "Ket", "CHEBI:6121", "K"]
     assert fold("\u00c4 b") == "\u00e4 b"
+
+
+def test_greek_letters_stand_for_their_names() -> None:
+    assert fold("\u03b1\u03c9 \u03a3\u03c2") == "alphaomega sigmasigma"

@@ -6,7 +6,11 @@ import re
 from importlib.resources import files
 from typing import Any
 
+import pytest
+from tests.page.browser import ScriptEngine
+
 from moagraph.export.page.parts import SCRIPTS, read_part, read_script, read_words
+from moagraph.knowledge.names import fold
 
 
 def test_every_file_is_in_the_list() -> None:
@@ -28,6 +32,20 @@ def test_the_script_is_one_strict_function() -> None:
     script = read_script()
     assert script.startswith('(function () {\n"use strict";\n')
     assert script.endswith("}());")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "  NMDA   Receptor ",
+        "\u03bc-opioid receptor",
+        "\u00b5-OPIOID",
+        "".join(map(chr, (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA)))),
+        "\uff2b\u00c4 \u03d5",
+    ],
+)
+def test_names_fold_as_on_the_command_line(engine: ScriptEngine, name: str) -> None:
+    assert engine.call("fold", name) == fold(name)
 
 
 def flatten(words: Any, lead: str = "") -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
 
 from moagraph.errors import UnknownNameError
 from moagraph.knowledge.model import Mechanism, Node
@@ -11,13 +12,29 @@ from moagraph.knowledge.model import Mechanism, Node
 __all__ = ["find_node", "fold", "names_of", "nearest"]
 
 
+_LETTERS: Final = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
+    *("lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau"),
+    *("upsilon", "phi", "chi", "psi", "omega"),
+)
+_GREEK: Final = dict(enumerate(_LETTERS, start=ord("\u03b1")))
+"""Greek small letters by their number to their names; sigma is written in two ways."""
+
+
 def fold(name: str) -> str:
-    """The form in which two spellings of one name are equal: case, width and spaces folded.
+    r"""The form in which two spellings of one name are equal.
+
+    Case, width and spaces are folded, and Greek letters stand for their names.
 
     >>> fold("  NMDA   Receptor ") == fold("nmda receptor")
     True
+    >>> fold("\u03bc-opioid receptor")
+    'mu-opioid receptor'
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    if name.isascii():
+        return " ".join(name.casefold().split())
+    folded = unicodedata.normalize("NFKC", name).casefold().translate(_GREEK)
+    return " ".join(folded.split())
 
 
 def names_of(node: Node) -> Iterable[str]:

@@ -1,7 +1,13 @@
 // From typed names to nodes, and from nodes to end sets.
 
+const GREEK = Object.freeze(("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu"
+  + " xi omicron pi rho sigma sigma tau upsilon phi chi psi omega").split(" "));
+
+// The form in which two spellings of one name are equal; Greek letters stand for their names.
 function fold(text) {
-  return String(text).normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean).join(" ");
+  const folded = String(text).normalize("NFKC").toLowerCase()
+    .replace(/[\u03b1-\u03c9]/gu, (letter) => GREEK[letter.codePointAt(0) - 0x3b1]);
+  return folded.split(/\s+/u).filter(Boolean).join(" ");
 }
 
 function namesOf(node) {
