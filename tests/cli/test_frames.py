@@ -127,6 +127,7 @@ def test_around_shows_the_node_even_when_it_is_alone() -> None:
     assert show.overview.title == "Around lifted mood"
     assert show.overview.caption == "Within 1 step: 2 nodes upstream, 1 downstream."
     assert show.overview.focus == ("mood",)
+    assert show.state == {"node": "mood", "step": "1"}
     alone = find_show(little(), around="vehicle").overview
     assert (alone.claims, alone.nodes) == ((), ("vehicle",))
 
@@ -139,6 +140,12 @@ def test_between_shows_all_on_short_walks() -> None:
     }
     assert show.overview.caption == "All that lies on walks of at most 2 steps."
     assert show.state == {"from": "ketamine", "to": "mood", "max": "2"}
+    limited = find_show(little(), between=("ketamine", "mood"), avoid=["hnk"], species="rat")
+    assert limited.overview.footer.endswith(
+        "between ketamine mood --avoid hnk --max-steps 5 --species rat"
+    )
+    expected = {"from": "ketamine", "to": "mood", "max": "5", "species": "rat", "avoid": ("hnk",)}
+    assert limited.state == expected
     none = find_show(little(), between=("mood", "vehicle")).overview
     assert (none.claims, none.nodes) == ((), ("mood", "vehicle"))
     assert none.caption.startswith("Nothing lies on walks")
@@ -162,6 +169,16 @@ def test_comparison_shows_what_is_shared_and_each_outcome() -> None:
     assert show.state == {"compare": ("ketamine", "hnk")}
     none = find_show(little(), compare=("vehicle", "nmdar2"))
     assert none.overview.caption == "None of them reaches an outcome."
+
+
+def test_filters_are_in_the_footer_and_in_the_page() -> None:
+    around = find_show(little(), around="mood", hypothesis="h1", min_grade="C")
+    assert around.overview.footer.endswith("around mood --steps 2 --hypothesis h1 --min-grade C")
+    expected = {"node": "mood", "step": "2", "hypothesis": "h1", "grade": "C"}
+    assert around.state == expected
+    compared = find_show(little(), compare=("ketamine", "hnk"), species="rat")
+    assert compared.overview.footer.endswith("compare ketamine hnk --species rat")
+    assert compared.state == {"compare": ("ketamine", "hnk"), "species": "rat"}
 
 
 def test_nothing_selected_is_the_whole_graph() -> None:

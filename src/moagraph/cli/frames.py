@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from shlex import quote
+from typing import Any, Final
 
 from moagraph.knowledge.cite import number_sources
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.frame import Frame, Role
+from moagraph.query.index import ClaimFilter
 
-__all__ = ["FrameMaker", "Show", "cite"]
+__all__ = ["FrameMaker", "Show", "cite", "say_filter", "write_state"]
+
+_HASH: Final = {
+    "steps": "step",
+    "k": "k",
+    "max_steps": "max",
+    "hypothesis": "hypothesis",
+    "species": "species",
+    "min_grade": "grade",
+}
+"""Option to its key in the page's hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +32,15 @@ class Show:
     `overview` is all of it in one picture. `steps` tell it one after another; empty when there
     is nothing to tell. `state` is the same selection in the words of the page's hash: its keys,
     each with a text, or with ids that the page joins. `complete` is False when a budget cut the
-    answer short.
+    answer short. `notes` are what a reader of the
+    written file should know, such as characters that no font has.
     """
 
     overview: Frame
     steps: tuple[Frame, ...] = ()
     state: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     complete: bool = True
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +86,24 @@ def cite(mechanism: Mechanism, claims: Iterable[str]) -> tuple[str, ...]:
         for claim in claims
         for _, key in sorted((e.stance != "supports", e.source) for e in by_claim.get(claim, ()))
     )
+
+
+def say_filter(chosen: ClaimFilter) -> str:
+    """A filter of claims as it is typed behind a question; blank when all pass.
+
+    >>> say_filter(ClaimFilter(species="rat", min_grade="B"))
+    ' --species rat --min-grade B'
+    """
+    typed = {name: getattr(chosen, name) for name in ("hypothesis", "species", "min_grade")}
+    return "".join(
+        f" --{name.replace('_', '-')} {quote(value)}" for name, value in typed.items() if value
+    )
+
+
+def write_state(options: Mapping[str, Any]) -> dict[str, str]:
+    """The options of a question that the page's hash has a key for, unset ones left out.
+
+    >>> write_state({"steps": 2, "min_grade": "B", "species": None})
+    {'step': '2', 'grade': 'B'}
+    """
+    return {key: str(options[name]) for name, key in _HASH.items() if options.get(name) is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from moagraph.cli.frames import FrameMaker, Show
+from moagraph.cli.frames import FrameMaker, Show, say_filter, write_state
 from moagraph.errors import UnknownNameError
 from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Story
@@ -63,7 +63,8 @@ def show_around(found: Around) -> Show:
     """What lies around a node: its claims, the node itself standing out."""
     mechanism = found.mechanism
     name = name_of(mechanism, found.ends.node)
-    maker = FrameMaker(mechanism, f"around {quote(found.ends.asked)} --steps {found.steps}")
+    asked = f"around {quote(found.ends.asked)} --steps {found.steps}{say_filter(found.chosen)}"
+    maker = FrameMaker(mechanism, asked)
     up = sum(node.side == "upstream" for node in found.nodes)
     within = f"Within {count(found.steps, 'step')}"
     caption = f"{within}: {count(up, 'node')} upstream, {len(found.nodes) - up} downstream."
@@ -71,15 +72,18 @@ def show_around(found: Around) -> Show:
     frame = maker.make(
         roles, f"Around {name}", caption, focus=found.ends.nodes, nodes=(found.ends.node,)
     )
-    return Show(frame, (), {"node": found.ends.node}, found.complete)
+    state = {"node": found.ends.node, **write_state(found.query)}
+    return Show(frame, (), state, found.complete)
 
 
 def show_between(found: Between) -> Show:
     """What lies between two nodes, the two standing out."""
     mechanism, question = found.mechanism, found.question
     ends = (question.source, question.target)
-    typed = " ".join(quote(end.asked) for end in ends)
-    maker = FrameMaker(mechanism, f"between {typed} --max-steps {found.max_steps}")
+    typed = [quote(end.asked) for end in ends]
+    typed += [f"--avoid {quote(avoided.asked)}" for avoided in question.avoid]
+    asked = f"between {' '.join(typed)} --max-steps {found.max_steps}"
+    maker = FrameMaker(mechanism, f"{asked}{say_filter(question.chosen)}")
     source, target = (name_of(mechanism, end.node) for end in ends)
     walks = f"walks of at most {count(found.max_steps, 'step')}."
     roles: dict[str, Role] = dict.fromkeys(found.claims, "plain")
@@ -90,8 +94,10 @@ def show_between(found: Between) -> Show:
         focus=[node for end in ends for node in end.nodes if node in found.nodes],
         nodes=found.nodes or [end.node for end in ends],
     )
-    state = {"from": ends[0].node, "to": ends[1].node, "max": str(found.max_steps)}
-    return Show(frame, (), state)
+    options = {**question.to_dict(), "k": None, "max_steps": found.max_steps}
+    state: dict[str, str | tuple[str, ...]] = {"from": ends[0].node, "to": ends[1].node}
+    state |= {**write_state(options), "avoid": tuple(end.node for end in question.avoid)}
+    return Show(frame, (), {key: value for key, value in state.items() if value})
 
 
 def show_hypothesis(mechanism: Mechanism, typed: str) -> Show:
@@ -110,7 +116,8 @@ def show_comparison(found: Comparison) -> Show:
     mechanism = found.mechanism
     drugs = [ends.node for ends in found.drugs]
     names = " and ".join(name_of(mechanism, drug) for drug in drugs)
-    maker = FrameMaker(mechanism, " ".join(["compare", *(quote(e.asked) for e in found.drugs)]))
+    asked = " ".join(["compare", *(quote(ends.asked) for ends in found.drugs)])
+    maker = FrameMaker(mechanism, f"{asked}{say_filter(found.chosen)}")
     steps = tuple(_outcome(maker, drugs, one) for one in found.outcomes)
     roles: dict[str, Role] = {}
     for frame in steps:
@@ -120,7 +127,9 @@ def show_comparison(found: Comparison) -> Show:
     overview = maker.make(
         roles, f"{names} compared", caption, focus=(*drugs, *outcomes), nodes=drugs
     )
-    return Show(overview, steps, {"compare": tuple(drugs)}, found.complete)
+    state: dict[str, str | tuple[str, ...]] = {"compare": tuple(drugs)}
+    state |= write_state(found.chosen._asdict())
+    return Show(overview, steps, state, found.complete)
 
 
 def _outcome(maker: FrameMaker, drugs: Iterable[str], one: OutcomeComparison) -> Frame:

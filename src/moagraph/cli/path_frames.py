@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import Any, Final
 
-from moagraph.cli.frames import FrameMaker, Show
+from moagraph.cli.frames import FrameMaker, Show, write_state
 from moagraph.knowledge.count import count
 from moagraph.knowledge.sentence import name_of, say_step, sign_words
 from moagraph.picture.frame import Frame, Role
@@ -14,9 +14,6 @@ from moagraph.query.path import Path
 from moagraph.query.paths import Paths
 
 __all__ = ["show_paths"]
-
-_STATE: Final = {"k": "k", "max_steps": "max", "species": "species", "min_grade": "grade"}
-"""Option to its key in the page's hash."""
 
 _COHERENT: Final = "*"
 """What stands among the page's hypotheses for: whichever, but one."""
@@ -115,9 +112,7 @@ def _state(query: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
     """A path question in the words of the page's hash."""
     state: dict[str, str | tuple[str, ...]] = {"from": query["from"][0], "to": query["to"][0]}
     state["sign"] = "any" if query["sign"] == "any" else sign_words(query["sign"])
-    for name, key in _STATE.items():
-        if query[name] is not None:
-            state[key] = str(query[name])
+    state |= write_state(query)
     coherent = [_COHERENT] * query["coherent"]
     state["hypothesis"] = (*coherent, *filter(None, [query["hypothesis"]]))
     for name in ("via", "avoid"):
