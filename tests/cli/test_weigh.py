@@ -39,9 +39,45 @@ def test_around_nothing_says_so() -> None:
 def test_matrix_is_a_table_of_verdicts() -> None:
     assert ok("matrix") == "drug      mood\nketamine  contested\n"
     words = ("--drugs", "ketamine", "--drugs", "vehicle", "--outcomes", "bdnf")
-    assert ok("matrix", *words, "--format", "csv") == (
-        "drug,bdnf\nketamine,contested\nvehicle,no path\n"
+    assert ok("matrix", *words, "--format", "markdown") == (
+        "| drug | bdnf |\n| --- | --- |\n| ketamine | contested |\n| vehicle | no path |\n"
     )
+
+
+def test_matrix_for_programs_is_a_row_a_verdict_as_in_its_json() -> None:
+    words = ("matrix", "--drugs", "ketamine", "--drugs", "vehicle", "--outcomes", "bdnf")
+    said = ok(*words, "--format", "csv")
+    assert said == (
+        "drug,outcome,verdict,steps\nketamine,bdnf,contested,2\nvehicle,bdnf,no path,\n"
+    )
+    assert ok(*words, "--format", "tsv") == said.replace(",", "\t")
+    assert list(read_json(*words)["cells"][0]) == said.splitlines()[0].split(",")
+
+
+LONG = "a-trigger-hypothesis-of-a-rather-long-name"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("paths", "a", "z"),
+        ("verdict", "a", "z"),
+        ("block", "whole", "--from", "a", "--to", "z"),
+        ("conflicts",),
+    ],
+)
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path, words: tuple[str, ...]) -> None:
+    names = {f"p{n}": {"name": f"part number {n} of a whole of some size"} for n in range(4)}
+    ends = {"a": {"name": "a drug whose name is as long"}, "z": {"name": "an effect as long"}}
+    toy = mechanism(
+        *(f"a -> p{n} [{LONG}] !" for n in range(4)),
+        *(f"p{n} -> z [{LONG} another-{LONG}]" for n in range(4)),
+        *(f"p{n} part_of whole" for n in range(4)),
+        nodes={**names, **ends},
+    )
+    graph = write_folder(toy, tmp_path)
+    said = ok(*words, "--graph", graph, terminal=True, env={"COLUMNS": "60", "NO_COLOR": "1"})
+    assert max(map(len, said.splitlines())) <= 60
 
 
 def test_compare_tells_shared_private_and_opposite() -> None:
@@ -170,7 +206,7 @@ def test_budgets_exit_3_here_too(tmp_path: Path) -> None:
     ("words", "key", "columns"),
     [
         ("around mood", "nodes", "side,node,steps"),
-        ("matrix", "cells", "drug,mood"),
+        ("matrix", "cells", "drug,outcome,verdict,steps"),
         ("compare ketamine hnk", "outcomes", "outcome,part,claim"),
         ("block bdnf --from ketamine --to mood", "nodes", "node,members,hypothesis"),
         ("bottlenecks ketamine mood", "flips", "what,node"),

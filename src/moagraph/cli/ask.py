@@ -15,6 +15,7 @@ from moagraph.knowledge.model import Mechanism
 __all__ = ["around", "matrix", "paths", "verdict"]
 
 _EFFECT = '"antidepressant-like behaviour"'
+_CELL = ("drug", "outcome", "verdict", "steps")
 
 
 @click.command(
@@ -135,8 +136,12 @@ def matrix(
     outlet: Outlet,
 ) -> int:
     """Tabulate the verdict of every drug on every outcome."""
-    from moagraph.cli.answering import send_found
+    from moagraph.cli.answering import note_budget
+    from moagraph.cli.emit import Answer, send_answer
     from moagraph.query.matrix import make_matrix
 
     found = make_matrix(mechanism, drugs or None, outcomes or None, **question)
-    return send_found(found, found.columns, outlet, None)
+    wide = Answer(found.to_dict, found.rows, found.columns)
+    long = Answer(found.to_dict, lambda: [cell.to_dict() for cell in found.cells], _CELL)
+    send_answer(long if outlet.form in ("csv", "tsv") else wide, outlet)
+    return note_budget(found)

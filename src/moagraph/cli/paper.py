@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TextIO
 
 from moagraph.cli.emit import can_show, has_colour, text_width
 from moagraph.export.tables import make_safe, width_of
 from moagraph.knowledge.vocabulary import Sign
 
-__all__ = ["Paper"]
+__all__ = ["Paper", "pieces"]
 
 _ARROWS: Final[dict[Sign, str]] = {1: "\u2192", -1: "\u22a3", None: "\u22b8"}
 _PLAIN_ARROWS: Final[dict[Sign, str]] = {1: "->", -1: "-|", None: "-o"}
@@ -75,9 +75,18 @@ class Paper(NamedTuple):
 
     def prose(self, text: str, *, first: str = "", rest: str = "") -> str:
         """Text made safe and set into lines, broken between words."""
-        return self.fill(((word, word) for word in make_safe(text).split()), first=first, rest=rest)
+        return self.fill(pieces(text), first=first, rest=rest)
 
     def list(self, lines: Sequence[str], *, mark: str = "  ") -> str:
         """Lines one below another, each made safe, wrapped and indented."""
         rest = " " * (width_of(mark) + 2)
         return "\n".join(self.prose(line, first=mark, rest=rest) for line in lines)
+
+
+def pieces(text: str, paint: Callable[[str], str] = str) -> list[tuple[str, str]]:
+    """The words of a text made safe, each as it is measured and as it is painted.
+
+    >>> pieces("raised  twice")
+    [('raised', 'raised'), ('twice', 'twice')]
+    """
+    return [(word, paint(word)) for word in make_safe(text).split()]

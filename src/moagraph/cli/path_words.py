@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from moagraph.cli.paper import Paper
+from moagraph.cli.paper import Paper, pieces
 from moagraph.export.tables import make_safe
 from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Observation
@@ -80,15 +80,12 @@ def say_options(question: Question, query: dict[str, object]) -> str:
 
 def _say_path(mechanism: Mechanism, path: Path, place: int, paper: Paper) -> str:
     """A path's facts, and below them its line of arrows."""
-    facts = [
-        paper.word(sign_words(path.sign)),
-        count(path.steps, "step"),
-        f"grade {path.grade}",
-        *(["disputed"] if path.disputed else []),
-        *map(make_safe, path.hypotheses),
-    ]
+    word = sign_words(path.sign)
+    facts = [count(path.steps, "step"), f"grade {path.grade}", *["disputed"] * path.disputed]
+    said = pieces("".join(f"{paper.dot}{fact}" for fact in (*facts, *path.hypotheses)))
     indent = " " * (len(str(place)) + 2)
-    return f"{place}. {paper.dot.join(facts)}\n{draw_path(mechanism, path, paper, indent)}"
+    head = paper.fill([(word, paper.word(word)), *said], first=f"{place}. ", rest=indent)
+    return f"{head}\n{draw_path(mechanism, path, paper, indent)}"
 
 
 def draw_path(mechanism: Mechanism, path: Path, paper: Paper, indent: str) -> str:

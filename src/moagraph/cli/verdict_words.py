@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moagraph.cli.paper import Paper
+from moagraph.cli.paper import Paper, pieces
 from moagraph.cli.path_words import draw_path, say_observations, say_options
 from moagraph.export.tables import make_safe
 from moagraph.knowledge.count import count
@@ -57,10 +57,11 @@ def _camp(verdict: Verdict, word: str, camp: Camp, paper: Paper) -> str:
         return f"{paper.word(word)}: no path"
     facts = [count(best.steps, "step"), f"grade {best.grade}"]
     facts += ["disputed"] * best.disputed
-    facts += map(make_safe, best.hypotheses)
+    facts += best.hypotheses
     number = f"{_count(camp)} paths, the best" if camp.paths > 1 else "1 path"
-    drawn = draw_path(verdict.mechanism, best, paper, "   ")
-    return f"{paper.word(word)}: {number} of {paper.dot.join(facts)}\n{drawn}"
+    said = pieces(f"{number} of {paper.dot.join(facts)}")
+    head = paper.fill([(f"{word}:", f"{paper.word(word)}:"), *said], rest="   ")
+    return f"{head}\n{draw_path(verdict.mechanism, best, paper, '   ')}"
 
 
 def _count(camp: Camp) -> str:
@@ -83,7 +84,9 @@ def _hypotheses(verdict: Verdict, paper: Paper) -> str:
 def _hypothesis(name: str, camps: Camps, paper: Paper) -> str:
     """The line of one hypothesis."""
     counts = f"{_count(camps.increases)} increase, {_count(camps.decreases)} decrease"
-    return f"   {make_safe(name)}  {paper.word(camps.verdict)}  ({counts})"
+    safe, word = make_safe(name), camps.verdict
+    said = [(safe, safe), (f" {word}", f" {paper.word(word)}"), (f" ({counts})", f" ({counts})")]
+    return paper.fill(said, first="   ", rest="     ")
 
 
 def _all_paths(verdict: Verdict, paper: Paper) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from moagraph.cli.paper import Paper
+from moagraph.cli.paper import Paper, pieces
 from moagraph.cli.path_words import draw_path, say_observations
 from moagraph.export.tables import make_safe
 from moagraph.knowledge.cite import cite_short
 from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.sentence import name_of, say_claim, sign_words
-from moagraph.query.block import Block
+from moagraph.query.block import Block, BlockedNode
 from moagraph.query.bottlenecks import Bottlenecks, CutMove
 from moagraph.query.camps import Camps
 from moagraph.query.compare import Comparison, OutcomeComparison
@@ -105,11 +105,7 @@ def say_block(found: Block, paper: Paper) -> str:
     """Each blocked node's role, how the verdict moves, what dies and what is left."""
     question = found.question
     asked = make_safe(f"{question.source.asked} to {question.target.asked}")
-    lines = [
-        f"{make_safe(node.ends.asked)}: {paper.strong(node.role)}"
-        + (f" (with {_names(found.mechanism, node.ends.nodes[1:])})" if node.ends.nodes[1:] else "")
-        for node in found.nodes
-    ]
+    lines = [_blocked(found.mechanism, node, paper) for node in found.nodes]
     lines += [f"{make_safe(ends.asked)}: added" for ends in found.added]
     before, after = paper.word(found.before.verdict), paper.word(found.after.verdict)
     blocks = ["\n".join(lines), f"{asked}: {before} before, {after} after"]
@@ -125,12 +121,24 @@ def say_block(found: Block, paper: Paper) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _blocked(mechanism: Mechanism, node: BlockedNode, paper: Paper) -> str:
+    """A blocked node's role, and the parts that are blocked with it."""
+    parts = node.ends.nodes[1:]
+    beside = f"(with {_names(mechanism, parts)})" if parts else ""
+    said = [*pieces(f"{node.ends.asked}:"), *pieces(node.role, paper.strong), *pieces(beside)]
+    return paper.fill(said, rest="   ")
+
+
 def _moved(found: Block, name: str, before: Camps, paper: Paper) -> str:
     """How the verdict moves under one hypothesis."""
     after = found.after.by_hypothesis[name].verdict
-    role = f"{found.by_hypothesis[name]}; " if name in found.by_hypothesis else ""
-    moved = f"{paper.word(before.verdict)} before, {paper.word(after)} after"
-    return f"   {make_safe(name)}: {role}{moved}"
+    role = f"{found.by_hypothesis[name]};" if name in found.by_hypothesis else ""
+    said = [
+        *pieces(f"{name}: {role}"),
+        *((before.verdict, paper.word(before.verdict)), ("before,", "before,")),
+        *((after, paper.word(after)), ("after", "after")),
+    ]
+    return paper.fill(said, first="   ", rest="     ")
 
 
 def _camps(mechanism: Mechanism, title: str, camps: Camps, paper: Paper) -> str:
@@ -213,7 +221,8 @@ def _conflict(mechanism: Mechanism, conflict: Conflict, paper: Paper) -> str:
     """One dispute: who says so, and who says otherwise."""
     ends = f"{name_of(mechanism, conflict.subject)} and {name_of(mechanism, conflict.object)}"
     site = f" ({conflict.site})" if conflict.site else ""
-    lines = [f"{paper.strong(make_safe(ends))}{make_safe(site)}: {conflict.kind}"]
+    head = [*pieces(f"{ends}{site}:", paper.strong), *pieces(conflict.kind)]
+    lines = [paper.fill(head, rest="   ")]
     sides = (
         (conflict.claims, conflict.sources),
         (conflict.against_claims, conflict.against_sources),
