@@ -17,6 +17,11 @@ def test_tabs_commas_headings_comments_and_quotes() -> None:
     assert parse_pairs("") == ()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_machine_ends_them(end: str) -> None:
+    assert parse_pairs(f"from,to{end}a,b{end}{end}c,d{end}") == (("a", "b"), ("c", "d"))
+
+
 def test_every_line_that_is_no_pair_is_told() -> None:
     with pytest.raises(BadQueryError, match=r"p\.csv:1: 'a'; p\.csv:3: 'a,b,c'"):
         parse_pairs("a\na,b\na,b,c\n", place="p.csv")

@@ -36,7 +36,8 @@ def parse_pairs(text: str | bytes, *, place: str = "pairs") -> tuple[tuple[str, 
 def _parse(text: str, place: str) -> tuple[tuple[str, str], ...]:
     """The pairs of a text; see `parse_pairs`."""
     delimiter = "\t" if "\t" in text else ","
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter)
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline=None)
+    reader = csv.reader(lines, delimiter=delimiter)
     pairs: list[tuple[str, str]] = []
     wrong: list[str] = []
     for row in reader:
