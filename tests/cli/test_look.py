@@ -16,6 +16,16 @@ def ids(kind: str, *filters: str) -> list[str]:
     return [item[key] for item in read_json(kind, *filters)[kind]]
 
 
+def test_an_empty_listing_says_whether_filters_emptied_it(tmp_path: Path) -> None:
+    graph = tmp_path / "one.tsv"
+    graph.write_text("source\ttarget\na\tb\n", encoding="utf-8")
+    assert moagraph("sources", "--graph", str(graph)).stderr == "this graph has none\n"
+    assert moagraph("list", "stories", "--graph", str(graph)).stderr == "this graph has none\n"
+    assert moagraph("nodes", "zzz", "--graph", str(graph)).stderr.startswith(
+        "nothing there with these filters"
+    )
+
+
 def test_list_names_every_shipped_graph_with_its_size() -> None:
     (graph,) = (g for g in read_json("list")["graphs"] if g["name"] == "rapid-antidepressants")
     assert graph["nodes"] >= 80

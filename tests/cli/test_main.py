@@ -205,6 +205,27 @@ def test_any_encoding_is_served(locale: dict[str, str]) -> None:
         assert "\u03b2".encode() in process.communicate()[0]
 
 
+def test_output_to_a_dash_is_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ok("vocabulary", "--output", "-") == ok("vocabulary")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x.csv.gz", "x.zip", "x.parquet"])
+def test_no_listing_is_written_as_what_it_is_not(tmp_path: Path, name: str) -> None:
+    result = command("nodes", "--output", str(tmp_path / name))
+    assert (result.status, list(tmp_path.iterdir())) == (2, [])
+    assert "take .json, .csv" in result.stderr
+
+
+def test_standard_error_has_no_colour_codes_written_out() -> None:
+    words = ("paths", "ketamine", "mood", "--max-steps", "1")
+    told = command(*words, terminal=True, env={"TERM": "xterm"}).stderr
+    assert "\nSeen in experiments and trials (1)\n" in told
+
+
 def test_no_colour_codes_in_a_pipe_or_under_no_color() -> None:
     assert "\x1b" not in ok("nodes")
     assert "\x1b" in ok("nodes", terminal=True, env={"TERM": "xterm"})

@@ -61,9 +61,9 @@ def note_limits(found: Paths) -> int:
 
 
 def _note_observations(mechanism: Mechanism, seen: Sequence[Observation]) -> None:
-    """Nothing; what was seen on the pair is on standard error."""
+    """Nothing; what was seen on the pair is on standard error, which takes no colour."""
     if seen:
-        note(say_observations(mechanism, seen, Paper.of(sys.stderr)))
+        note(say_observations(mechanism, seen, Paper.of(sys.stderr)._replace(colour=False)))
 
 
 def send_found(

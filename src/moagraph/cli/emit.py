@@ -33,7 +33,9 @@ _SUFFIXES: Final = {
     "bib": "bibtex",
     "ris": "ris",
 }
-_OTHERS: Final = frozenset(("html", "svg", "png", "pdf", "pptx", "docx", "xlsx", "ods"))
+_OTHERS: Final = frozenset(
+    ("html", "svg", "png", "pdf", "pptx", "docx", "xls", "xlsx", "ods", "parquet")
+) | {"gz", "bz2", "xz", "zst", "zip"}
 """Suffixes that promise what no listing is."""
 
 _PIPE_WIDTH: Final = 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -59,7 +61,7 @@ def nodes(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
     """List nodes; with TEXT, those with a name that contains it."""
     from moagraph.cli.listing import list_nodes
 
-    _send(list_nodes(mechanism, **asked), outlet)
+    _send(list_nodes(mechanism, **asked), outlet, asked)
 
 
 @click.command(cls=Verb, examples=("moagraph claims --subject ketamine --sign decreases",))
@@ -96,7 +98,7 @@ def claims(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
     """List claims, filtered; every filter given must hold."""
     from moagraph.cli.claiming import list_claims
 
-    _send(list_claims(mechanism, asked), outlet)
+    _send(list_claims(mechanism, asked), outlet, asked)
 
 
 @click.command(cls=Verb, examples=("moagraph sources --format bibtex",))
@@ -109,7 +111,7 @@ def sources(mechanism: Mechanism, outlet: Outlet, **asked: Any) -> None:
     """List sources; with TEXT, those whose key, identifiers, authors or title contain it."""
     from moagraph.cli.sourcing import list_sources
 
-    _send(list_sources(mechanism, **asked), outlet)
+    _send(list_sources(mechanism, **asked), outlet, asked)
 
 
 @click.command(cls=Verb, examples=("moagraph vocabulary",))
@@ -121,8 +123,10 @@ def vocabulary(outlet: Outlet) -> None:
     _send(list_vocabulary(), outlet)
 
 
-def _send(answer: Answer, outlet: Outlet) -> None:
+def _send(answer: Answer, outlet: Outlet, asked: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Nothing; the listing is out, and standard error says so when it is empty."""
     if not answer.rows():
-        note("nothing there with these filters; leave one out, or list without")
+        is_filtered = any(value not in (None, False, "any") for value in asked.values())
+        with_filters = "nothing there with these filters; leave one out, or list without"
+        note(with_filters if is_filtered else "this graph has none")
     send_answer(answer, outlet)

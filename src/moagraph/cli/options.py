@@ -85,7 +85,7 @@ def with_outlet(*others: str) -> Callable[[Function], Function]:
         def directed(*args: Any, form: str | None, output: str | None, **kwargs: Any) -> Any:
             from moagraph.cli.emit import Outlet, choose_form
 
-            outlet = Outlet(choose_form(form, output, forms), output)
+            outlet = Outlet(choose_form(form, output, forms), None if output == "-" else output)
             return function(*args, outlet=outlet, **kwargs)
 
         options = (
@@ -97,7 +97,7 @@ def with_outlet(*others: str) -> Callable[[Function], Function]:
             ),
             click.option(
                 "--output",
-                type=click.Path(dir_okay=False, allow_dash=False),
+                type=click.Path(dir_okay=False, allow_dash=True),
                 help="Write to this file instead of standard output, whole or not at all.",
             ),
         )
