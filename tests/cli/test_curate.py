@@ -112,3 +112,33 @@ def test_diff_says_what_changed(graph: Path, tmp_path: Path) -> None:
     assert (change["before"], change["after"]) == ("decreases", "increases")
     rows = ok("diff", str(graph), str(other), "--format", "csv").splitlines()
     assert rows[0] == "what,table,id,before,after,text"
+
+
+def test_very_many_warnings_are_counted_and_all_kept_in_a_file(graph: Path) -> None:
+    claims, broken = graph / "claims.csv", "x,example-drug,bogus,,,,,,\n"
+    nodes = graph / "nodes.csv"
+    unused = "".join(f"n{number:02d},n{number:02d},,,,,,,,,\n" for number in range(25))
+    nodes.write_text(nodes.read_text() + unused)
+    result = moagraph("check", str(graph))
+    shown = result.stdout.splitlines()
+    assert [line.split()[3] for line in shown if "is in no claim" in line] == [
+        f"'n{number:02d}'" for number in range(20)
+    ]
+    assert shown[-1] == (
+        "and 5 more warnings like these; `--format csv` or `--output FILE` lists all"
+    )
+    everything = read_problems(graph)
+    assert len(everything) == len(shown) - 1 + 5
+    kept = graph.parent / "problems.txt"
+    moagraph("check", str(graph), "--output", str(kept))
+    assert len(kept.read_text().splitlines()) == len(everything)
+    claims.write_text(claims.read_text() + 30 * broken)
+    errors = [p for p in read_problems(graph) if p["severity"] == "error"]
+    said = [line for line in moagraph("check", str(graph)).stdout.splitlines() if "error:" in line]
+    assert len(said) == len(errors) > 20
+
+
+def read_problems(graph: Path) -> list[dict[str, str]]:
+    listed = json.loads(moagraph("check", str(graph), "--format", "json").stdout)
+    problems: list[dict[str, str]] = listed["problems"]
+    return problems

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from shlex import quote
-from typing import TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
@@ -14,9 +15,13 @@ from moagraph.cli.options import completing, with_outlet
 from moagraph.cli.verb import Verb
 from moagraph.knowledge.count import count
 
+if TYPE_CHECKING:
+    from moagraph.knowledge.problem import Problem
+
 __all__ = ["check", "diff", "new", "tidy"]
 
 _PROBLEM = ("severity", "file", "row", "column", "found", "message", "near")
+_SHOWN_OF_A_KIND: Final = 20
 _CHANGE = ("what", "table", "id", "before", "after", "text")
 
 
@@ -44,7 +49,8 @@ def new(*, folder: Path, title: str) -> None:
 def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
     """List every problem of a graph's folder: file, row, column, what was found, the cure.
 
-    GRAPH is a shipped graph's name or a folder. Errors exit 1; warnings are doubts.
+    GRAPH is a shipped graph's name or a folder. Errors exit 1; warnings are doubts: of each kind
+    the first 20 are shown; a file, JSON, CSV and their like list all.
     """
     from moagraph.knowledge.check import check_folder
 
@@ -52,10 +58,15 @@ def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
     problems = check_folder(folder)
     rows = [{name: getattr(problem, name) for name in _PROBLEM} for problem in problems]
 
-    def human(_stream: TextIO | None) -> str:
+    def human(stream: TextIO | None) -> str:
         from moagraph.export.tables import make_safe
 
-        return "".join(make_safe(f"{item.severity}: {item}") + "\n" for item in problems)
+        shown = problems if stream is None else _first_of_each_kind(problems)
+        lines = [make_safe(f"{item.severity}: {item}") for item in shown]
+        if len(shown) < len(problems):
+            more = count(len(problems) - len(shown), "more warning")
+            lines.append(f"and {more} like these; `--format csv` or `--output FILE` lists all")
+        return "".join(line + "\n" for line in lines)
 
     document = {"folder": str(folder), "problems": rows}
     send_answer(Answer(lambda: document, lambda: rows, _PROBLEM, human), outlet)
@@ -63,6 +74,17 @@ def check(*, graph: str | None, strict: bool, outlet: Outlet) -> int:
     warnings = len(problems) - errors
     note(f"{folder}: {count(errors, 'error')}, {count(warnings, 'warning')}")
     return COULD_NOT if errors or (strict and warnings) else ANSWERED
+
+
+def _first_of_each_kind(problems: list[Problem]) -> list[Problem]:
+    """All errors, and the first warnings of every kind: what has one file, column and cure."""
+    kept, seen = [], Counter[tuple[str, str, str]]()
+    for problem in problems:
+        kind = problem.file, problem.column, problem.message.rpartition("; ")[2]
+        seen[kind] += problem.severity == "warning"
+        if problem.severity == "error" or seen[kind] <= _SHOWN_OF_A_KIND:
+            kept.append(problem)
+    return kept
 
 
 @click.command(cls=Verb, examples=("moagraph tidy my-graph --assign-ids",))
