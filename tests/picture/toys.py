@@ -120,6 +120,11 @@ def hostile() -> Mechanism:
     )
 
 
+def one_box(label: str) -> Mechanism:
+    """A single node of that label."""
+    return Mechanism("one", nodes={"a": Node("a", label, label)})
+
+
 def whole(mechanism: Mechanism, role: Role = "plain", **words: str) -> Frame:
     """A frame of everything."""
     return Frame(

@@ -80,6 +80,14 @@ def with_selection(function: Any) -> Any:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A .pptx whose master is used, for .pptx.",
 )
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A .ttf for what the bundled font lacks, for .png and .pdf; repeat for more.",
+)
+@click.option("--no-references", is_flag=True, help="No list of sources under a figure.")
 @click.option("--transparent", is_flag=True, help="No ground behind the picture.")
 @click.option("--force", is_flag=True, help="Write a page even of a graph too large for one.")
 @with_graph
@@ -120,6 +128,8 @@ def _note_limits(shown: Show) -> int:
     """The exit code, after standard error said that there was nothing to draw, or not all of it."""
     from moagraph.cli.answering import note_budget
 
+    for said in shown.notes:
+        note(said)
     if not shown.overview.claims:
         note(f"there is no claim to show: {shown.overview.caption}")
     return note_budget(shown)

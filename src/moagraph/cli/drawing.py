@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +25,12 @@ def export(
     aspect: str | None = None,
     template: str | Path | None = None,
     transparent: bool = False,
+    no_references: bool = False,
+    fonts: Sequence[str | Path] = (),
     force: bool = False,
     **selection: Any,
 ) -> Show:
-    """What was shown; the file holds it in the format that its suffix means.
+    """What was shown, with notes on the file; the file holds it in the format that its suffix means.
 
     Parameters
     ----------
@@ -40,8 +43,10 @@ def export(
         id; or `around`, a node with all within `steps` steps; or `between`, two nodes with what
         lies on walks of at most `max_steps`; or `compare`, drugs; or `hypothesis`. Nothing means
         the whole graph.
-    theme, size, width, dpi, aspect, template, transparent
+    theme, size, width, dpi, aspect, template, transparent, no_references
         How it looks, as far as the format knows of it.
+    fonts
+        TrueType files for characters that the bundled font lacks, for PNG and PDF.
     force
         Whether to write a page even of a graph that is too large for one.
 
@@ -68,7 +73,7 @@ def export(
 
     format_of(path)
     show = find_show(mechanism, **selection)
-    write(
+    notes = write(
         path,
         mechanism,
         (show.overview, *show.steps),
@@ -80,9 +85,11 @@ def export(
         aspect=aspect,
         template=template,
         transparent=transparent,
+        no_references=no_references,
+        fonts=tuple(fonts),
         force=force,
     )
-    return show
+    return replace(show, notes=notes)
 
 
 def find_show(

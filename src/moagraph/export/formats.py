@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from moagraph.errors import BadQueryError
 from moagraph.export.writing import write_file, write_folder
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.frame import Frame
+from moagraph.picture.scene import Scene
 
 __all__ = ["FORMATS", "State", "format_of", "write"]
 
 State: TypeAlias = Mapping[str, str | tuple[str, ...]]
 """What a page opens with, in the words of its hash: a text, or ids."""
 
-_Writer: TypeAlias = Callable[..., bytes | dict[str, bytes]]
+
+class _Figure(NamedTuple):
+    """One picture's file, and what to know of it."""
+
+    content: bytes
+    notes: tuple[str, ...]
+
+
+_Writer: TypeAlias = Callable[..., bytes | dict[str, bytes] | _Figure]
 
 
 def write(
@@ -26,8 +35,10 @@ def write(
     *,
     state: State | None = None,
     **options: Any,
-) -> None:
-    """Nothing; the file holds the frames in the format that its suffix means, whole or not at all.
+) -> tuple[str, ...]:
+    """What a reader should know of the file, which holds the frames, whole or not at all.
+
+    Its suffix decides the format. Mostly there is nothing to know: an empty answer.
 
     The first of `frames` shows all in one picture, the others tell it step by step; formats that
     hold one picture take the first. `state` is what a page opens with. `options` are those that
@@ -37,18 +48,22 @@ def write(
     use for, each with what is allowed; `CannotWriteError` when the disk refuses.
     """
     suffix = format_of(path)
-    given = {name: value for name, value in options.items() if value not in (None, False)}
+    given = {name: value for name, value in options.items() if value not in (None, False, ())}
     for name in given:
         if name not in FORMATS[suffix]:
             able = ", ".join(kind for kind, names in FORMATS.items() if name in names)
             raise BadQueryError(
-                f"{name} means nothing for {suffix}; it is for {able or 'no format'}"
+                f"{name.replace('_', '-')} means nothing for {suffix}; it is for {able or 'no format'}"
             )
     content = _WRITERS[suffix](mechanism, frames, state or {}, given)
+    notes: tuple[str, ...] = ()
+    if isinstance(content, _Figure):
+        content, notes = content
     if isinstance(content, dict):
         write_folder(path, content)
     else:
         write_file(path, content)
+    return notes
 
 
 def format_of(path: str | Path) -> str:
@@ -83,36 +98,63 @@ def _write_html(
 
 def _write_svg(
     mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
-) -> bytes:
+) -> _Figure:
     """One picture with its text as text."""
     from moagraph.export.svg import draw_svg
-    from moagraph.picture.compose import compose
 
     background = not given.pop("transparent", False)
-    scene = compose(mechanism, frames[0], **given)
-    return draw_svg(scene, background=background).encode()
+    scene = _compose(mechanism, frames[0], given)
+    return _Figure(draw_svg(scene, background=background).encode(), _note_size(scene, given))
 
 
 def _write_png(
     mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
-) -> bytes:
+) -> _Figure:
     """One picture as pixels."""
+    from moagraph.export.fonts import note_uncovered, read_fonts
     from moagraph.export.raster import draw_png
-    from moagraph.picture.compose import compose
 
     pixels = {name: given.pop(name) for name in ("width", "dpi", "transparent") if name in given}
-    return draw_png(compose(mechanism, frames[0], **given), **pixels)
+    fonts = read_fonts(given.pop("fonts", ()))
+    scene = _compose(mechanism, frames[0], given)
+    notes = note_uncovered(scene, fonts, joined=True)
+    return _Figure(draw_png(scene, fonts=fonts, **pixels), notes + _note_size(scene, given))
 
 
 def _write_pdf(
     mechanism: Mechanism, frames: Sequence[Frame], _state: State, given: dict[str, Any]
-) -> bytes:
+) -> _Figure:
     """One picture as vectors, its text selectable."""
+    from moagraph.export.fonts import note_uncovered, read_fonts
     from moagraph.export.pdf import draw_pdf
-    from moagraph.picture.compose import compose
 
     background = not given.pop("transparent", False)
-    return draw_pdf(compose(mechanism, frames[0], **given), background=background)
+    fonts = read_fonts(given.pop("fonts", ()))
+    scene = _compose(mechanism, frames[0], given)
+    notes = note_uncovered(scene, fonts, joined=False)
+    drawn = draw_pdf(scene, background=background, fonts=fonts)
+    return _Figure(drawn, notes + _note_size(scene, given))
+
+
+def _compose(mechanism: Mechanism, frame: Frame, given: dict[str, Any]) -> Scene:
+    """The picture of one frame."""
+    from moagraph.picture.compose import compose
+
+    references = not given.pop("no_references", False)
+    return compose(mechanism, frame, references=references, **given)
+
+
+def _note_size(scene: Scene, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """What to know of labels that are too small for the size asked for."""
+    size = given.get("size")
+    least = _ON_A_WALL if size in ("slide", "slide-4x3") else _ON_PAPER
+    smallest = min((box.font_size for box in scene.boxes), default=least)
+    if size is None or smallest >= least:
+        return ()
+    cure = "write .pptx, which splits it" if least == _ON_A_WALL else "take a larger --size"
+    said = f"labels have {smallest:.1f} points, small for a {size}; {cure}, "
+    less = "show less (-k, --max-steps, --steps), or leave out the references (--no-references)"
+    return (said + less,)
 
 
 def _write_pptx(
@@ -134,6 +176,7 @@ def _write_deck(
 
 
 _SLASHES: Final = ("/", "\\")
+_ON_A_WALL, _ON_PAPER = 14.0, 6.0  # points that labels should have
 
 _WRITERS: Final[Mapping[str, _Writer]] = {
     ".html": _write_html,
@@ -146,9 +189,9 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ".html": ("theme", "force"),
-    ".svg": ("theme", "size", "transparent"),
-    ".png": ("theme", "size", "transparent", "width", "dpi"),
-    ".pdf": ("theme", "size", "transparent"),
+    ".svg": ("theme", "size", "transparent", "no_references"),
+    ".png": ("theme", "size", "transparent", "no_references", "fonts", "width", "dpi"),
+    ".pdf": ("theme", "size", "transparent", "no_references", "fonts"),
     ".pptx": ("theme", "aspect", "template"),
     "/": ("theme", "aspect", "force"),
 }

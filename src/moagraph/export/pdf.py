@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+from moagraph.export.fonts import Font
 from moagraph.picture.ink import (
     Stroke,
     ink_arrow,
@@ -18,24 +20,26 @@ from moagraph.picture.ink import (
     write_box,
 )
 from moagraph.picture.scene import Label, Scene
-from moagraph.picture.text import FONT_FILES, measure
+from moagraph.picture.text import FONT_FILES, find_foreign, measure
 
 __all__ = ["draw_pdf"]
 
 _REGULAR, _BOLD = "Liberation Sans", "Liberation Sans Bold"
 
 
-def draw_pdf(scene: Scene, *, background: bool = True) -> bytes:
+def draw_pdf(scene: Scene, *, background: bool = True, fonts: Sequence[Font] = ()) -> bytes:
     """The picture as a PDF file of one page, as large as the scene.
 
     Text can be selected and searched, and looks the same on every machine: only the bundled
-    font is used, and the glyphs that are needed are embedded. Right-to-left words are set in
-    reading order; a character that the font lacks shows as a box. The same scene gives the same
+    font is used, and `fonts` for what it lacks; the glyphs that are needed are embedded.
+    Right-to-left words are set in reading order, their letters apart; a character that no font
+    has shows as a box. The same scene gives the same
     bytes.
     """
     from reportlab.pdfgen.canvas import Canvas
 
-    _register_fonts()
+    _register(zip((_REGULAR, _BOLD), FONT_FILES, strict=True))
+    _register((font.name, font.path) for font in fonts)
     file = BytesIO()
     canvas = Canvas(
         file,
@@ -55,19 +59,19 @@ def draw_pdf(scene: Scene, *, background: bool = True) -> bytes:
     for ink in _strokes(scene):
         _draw(canvas, ink, scene.height)
     for label in _lines(scene):
-        _write(canvas, label, scene.height)
+        _write(canvas, label, scene.height, fonts)
     canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
-def _register_fonts() -> None:
-    """Make the bundled font known, once a process."""
+def _register(fonts: Iterable[tuple[str, Path]]) -> None:
+    """Make fonts known by name, once a process."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     known = pdfmetrics.getRegisteredFontNames()
-    for name, path in zip((_REGULAR, _BOLD), FONT_FILES, strict=True):
+    for name, path in fonts:
         if name not in known:
             pdfmetrics.registerFont(TTFont(name, str(path)))
 
@@ -107,13 +111,40 @@ def _draw(canvas: Any, ink: Stroke, height: float) -> None:
     canvas.drawPath(path, stroke=int(bool(ink.stroke)), fill=int(bool(ink.fill)))
 
 
-def _write(canvas: Any, label: Label, height: float) -> None:
-    """One line of text."""
-    wide = measure(label.text, label.size, bold=label.bold)
+def _write(canvas: Any, label: Label, height: float, fonts: Sequence[Font]) -> None:
+    """One line of text, in as many fonts as it needs."""
+    usual = _BOLD if label.bold else _REGULAR
+    runs = [
+        (
+            text,
+            font or usual,
+            canvas.stringWidth(text, font, label.size)
+            if font
+            else measure(text, label.size, bold=label.bold),
+        )
+        for text, font in _runs(_in_reading_order(label.text), fonts)
+    ]
+    wide = sum(run_width for _, _, run_width in runs)
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    canvas.setFont(_BOLD if label.bold else _REGULAR, label.size)
     canvas.setFillColor(label.colour)
-    canvas.drawString(left, height - label.y, _in_reading_order(label.text))
+    for text, font, run_width in runs:
+        canvas.setFont(font, label.size)
+        canvas.drawString(left, height - label.y, text)
+        left += run_width
+
+
+def _runs(text: str, fonts: Sequence[Font]) -> list[tuple[str, str]]:
+    """Pieces of a line, each with the name of the font that has it; "" for the bundled one."""
+    foreign = set(find_foreign(text)) if fonts else set()
+    runs: list[tuple[str, str]] = []
+    for char in text:
+        having = (font.name for font in fonts if char in foreign and ord(char) in font.points)
+        name = next(having, "")
+        if runs and runs[-1][1] == name:
+            runs[-1] = (runs[-1][0] + char, name)
+        else:
+            runs.append((char, name))
+    return runs
 
 
 def _in_reading_order(text: str) -> str:

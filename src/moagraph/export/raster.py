@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from moagraph.errors import BadQueryError
+from moagraph.export.fonts import Font
 from moagraph.export.svg import draw_svg
 from moagraph.picture.scene import Scene
 from moagraph.picture.text import FONT_FILES
@@ -20,10 +23,11 @@ def draw_png(
     width: int | None = None,
     dpi: float | None = None,
     transparent: bool = False,
+    fonts: Sequence[Font] = (),
 ) -> bytes:
     """The picture as a PNG file: `width` pixels wide, or at `dpi` (192 unless asked otherwise).
 
-    On the scene's own ground, or transparent. The same scene gives the same bytes. Raises
+    On the scene's own ground, or transparent. `fonts` show what the bundled one lacks. The same scene gives the same bytes. Raises
     `BadQueryError` when both width and dpi are given, or the picture would be too large.
     """
     from resvg_py import svg_to_bytes
@@ -35,7 +39,7 @@ def draw_png(
         # Also behind the drawing: its last row may be covered in part only.
         background=None if transparent else scene.background,
         skip_system_fonts=True,
-        font_files=[str(path) for path in FONT_FILES],
+        font_files=[*map(str, FONT_FILES), *(str(font.path) for font in fonts)],
         font_family="Liberation Sans",
         sans_serif_family="Liberation Sans",
     )

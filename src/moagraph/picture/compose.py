@@ -37,6 +37,7 @@ def compose(
     theme: ThemeName = "light",
     size: SheetSize = None,
     legend: bool = True,
+    references: bool = True,
     headings: bool = True,
     direction: Direction | None = None,
 ) -> Scene:
@@ -45,7 +46,8 @@ def compose(
     `size` is a name of `moagraph.picture.sheet.SIZES`, a (width, height) in points that is
     filled, or None for as large as needed, with labels of 13 points. `direction` makes levels
     run "right" or "down"; by default whatever gives the larger text. `headings` are the names
-    of the levels on strips behind them. A frame without claims and nodes gives its words on an
+    of the levels on strips behind them; without `references` their list under the picture is
+    left out, which leaves the map more room. A frame without claims and nodes gives its words on an
     empty sheet.
 
     Raises `KeyError` for a claim or node the mechanism lacks, `BadQueryError` for a size that
@@ -64,7 +66,7 @@ def compose(
     sheet = find_sheet(size)
     bundles = gather_bundles(mechanism, frame)
     roles = roles_of_nodes(frame, bundles)
-    parts = _Parts(mechanism, frame, bundles, roles, sheet, theme, legend)
+    parts = _Parts(mechanism, frame, bundles, roles, sheet, theme, legend, references)
     words = None if sheet.grows else parts.set_words(sheet.width - 2 * sheet.margin)
     plan = plan_map(
         mechanism,
@@ -108,6 +110,7 @@ class _Parts:
     sheet: Sheet
     theme: ThemeName
     with_legend: bool
+    with_references: bool
 
     def set_words(self, width: float) -> _Words:
         """Title, caption, legend, references and footer, wrapped to a width."""
@@ -120,7 +123,14 @@ class _Parts:
             make_legend(kinds, self.bundles, width, unit, self.theme)
             if self.with_legend and self.roles
             else Legend((), (), 0.0),
-            write_foot(self.mechanism, self.frame, (width, high), unit, ground),
+            write_foot(
+                self.mechanism,
+                self.frame,
+                (width, high),
+                sheet=self.sheet,
+                theme=ground,
+                references=self.with_references,
+            ),
         )
 
     def space(self, block: Block | Legend) -> float:

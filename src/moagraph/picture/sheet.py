@@ -42,6 +42,11 @@ class Sheet:
     unit: float
 
     @property
+    def smallest(self) -> float:
+        """The least size of text, in points: what is shown on a wall is read from afar."""
+        return 9.0 if self.fixed else 6.5
+
+    @property
     def margin(self) -> float:
         """What stays free on all sides."""
         return 24 * self.unit if self.fixed else 8 * self.unit

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FONT_FILES", "FONT_STACK", "balance", "clean", "fit", "measure", "wrap"]
+__all__ = ["FONT_FILES", "FONT_STACK", "balance", "clean", "find_foreign", "fit", "measure", "wrap"]
 
 FONT_STACK: Final = '"Liberation Sans", Arial, Helvetica, sans-serif'
 """Fonts of one set of widths; whichever a machine has, lines are as long as measured."""
@@ -67,6 +67,17 @@ def _foreign(char: str, missing: float) -> float:
     if char > "\uffff" or unicodedata.east_asian_width(char) in "WF":
         return _WIDE
     return missing
+
+
+def find_foreign(text: str) -> list[str]:
+    r"""The visible characters of a text that the bundled font lacks, each once.
+
+    >>> find_foreign("\u03b2-catenin \u4e2d\u6587\u4e2d") == ["\u4e2d", "\u6587"]
+    True
+    """
+    widths, missing = _widths(bold=False)
+    lacking = (char for char in text if ord(char) not in widths)
+    return list(dict.fromkeys(char for char in lacking if _foreign(char, missing)))
 
 
 def clean(text: str) -> str:

@@ -9,6 +9,7 @@ from moagraph.knowledge.cite import cite_full, cite_short
 from moagraph.knowledge.model import Mechanism, Source
 from moagraph.picture.frame import Frame
 from moagraph.picture.scene import Label
+from moagraph.picture.sheet import Sheet
 from moagraph.picture.style import Theme
 from moagraph.picture.text import measure, wrap
 
@@ -16,7 +17,6 @@ __all__ = ["Block", "shift", "write_foot", "write_head"]
 
 _LEADING = 1.25  # from one baseline to the next, times the size
 _APART = 0.3  # after the title, times its size
-_SMALLEST = 6.5  # points; below this nothing is set
 _BETWEEN = "\u2003"  # between two references on a line: a wide space
 _MOST = 0.24  # of the picture's height, for references
 
@@ -63,21 +63,24 @@ def write_foot(
     mechanism: Mechanism,
     frame: Frame,
     room: tuple[float, float],
-    unit: float,
+    *,
+    sheet: Sheet,
     theme: Theme,
+    references: bool,
 ) -> Block:
-    """References and footer of a frame, for the bottom of a picture of `room` (width, height).
+    """References, if asked, and footer of a frame, for the bottom of a picture of `room`.
 
-    Each reference has a line of its own in full while there is room, else they follow one
+    `room` is width and height in points. Each reference has a line of its own in full while there is room, else they follow one
     another in brief.
     """
     width, height = room
-    size = max(_SMALLEST, 9 * unit)
-    lines = _reference_lines(mechanism, frame.references, width, height * _MOST, size)
+    size = max(sheet.smallest, 9 * sheet.unit)
+    keys = frame.references if references else ()
+    lines = _reference_lines(mechanism, keys, width, height * _MOST, size)
     labels = _set_lines(lines, 0.0, size, theme.muted, "reference")
     y = len(lines) * size * _LEADING
     if frame.footer:
-        small = max(_SMALLEST, 8 * unit)
+        small = max(sheet.smallest, 8 * sheet.unit)
         y += small * 0.5 if lines else 0.0
         last = wrap(frame.footer, width, small, max_lines=2)
         labels += _set_lines(last, y, small, theme.muted, "footer")
