@@ -42,6 +42,7 @@ def test_signs_relations_costs_and_notes(tmp_path: Path) -> None:
     ]
     assert graph.parts == {"a": ("β",)}
     assert (graph.name, graph.version) == ("toy", None)
+    assert graph.digest == digest_of(graph)
 
 
 def test_a_packed_table_of_commas(tmp_path: Path) -> None:

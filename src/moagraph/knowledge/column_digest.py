@@ -7,22 +7,26 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from moagraph.knowledge.columns import ROW_PREFIX
 from moagraph.knowledge.tables import TABLES
 from moagraph.knowledge.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
-    from moagraph.knowledge.columns import LargeMechanism
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from moagraph.knowledge.columns import ClaimColumns, LargeMechanism
 
 __all__ = ["digest_columns"]
 
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 14
 _DIGITS: Final = 12
 
 
 def digest_columns(mechanism: LargeMechanism) -> str:
     """First 12 hex digits of the SHA-256 of the canonical tables, a block of rows at a time.
 
-    Equal to `moagraph.knowledge.canonical.digest_of`; about half a second per million claims.
+    Equal to `moagraph.knowledge.canonical.digest_of`; about 0.3 s per million claims.
     """
     import hashlib
 
@@ -30,38 +34,49 @@ def digest_columns(mechanism: LargeMechanism) -> str:
     for name, table in TABLES.items():
         digest.update((",".join(table.column_names) + "\n").encode())
         if name == "nodes":
-            cells = _cells(mechanism.columns.names)
-            for block in _blocks(f"{cell},{cell}" + "," * _missing("nodes", 2) for cell in cells):
-                digest.update(block)
+            digest.update(_node_lines(mechanism.columns.names))
         elif name == "claims":
-            for block in _blocks(_claim_lines(mechanism)):
+            for block in _claim_lines(mechanism.columns):
                 digest.update(block)
     return digest.hexdigest()[:_DIGITS]
 
 
-def _missing(table: str, given: int) -> int:
-    """How many columns of a table are left empty after the first ones."""
-    return len(TABLES[table].columns) - given
+def _node_lines(names: Iterable[str]) -> bytes:
+    """The lines of nodes.csv: an id, a name that is the same, and nothing else."""
+    rest = "," * (len(TABLES["nodes"].columns) - 2) + "\n"
+    return "".join(f"{cell},{cell}{rest}" for cell in _cells(names)).encode()
 
 
-def _claim_lines(mechanism: LargeMechanism) -> Iterator[str]:
-    """One line of claims.csv per claim."""
-    columns = mechanism.columns
-    cells = list(_cells(columns.names))
-    notes = list(_cells(columns.words))
+def _claim_lines(columns: ClaimColumns) -> Iterator[bytes]:
+    """The lines of claims.csv, many at a time; a line is put together from pieces made once."""
+    import numpy as np
+
     names = TABLES["claims"].column_names
     gap = "," * (names.index("note") - names.index("object"))
-    tail = "," * (len(names) - 1 - names.index("note"))
+    tail = "," * (len(names) - 1 - names.index("note")) + "\n"
+    nodes = list(_cells(columns.names))
+    subjects, objects = _pieces(nodes, ","), _pieces(nodes, gap)
+    relations, notes = _pieces(RELATIONS, ","), _pieces(_cells(columns.words), tail)
+    form = f"{ROW_PREFIX}%0{columns.width}d,".encode()  # as `id_of` has it, but sooner
     for first in range(0, len(columns), _BLOCK):
         part = slice(first, first + _BLOCK)
-        subjects = columns.subject[part].tolist()
-        relations = columns.relation[part].tolist()
-        objects = columns.object[part].tolist()
-        said = [0] * len(subjects) if columns.word is None else columns.word[part].tolist()
-        rows = zip(subjects, relations, objects, said, strict=True)
-        for row, (subject, relation, object_, word) in enumerate(rows, start=first):
-            middle = f"{cells[subject]},{RELATIONS[relation]},{cells[object_]}"
-            yield f"{columns.id_of(row)},{middle}{gap}{notes[word]}{tail}"
+        lines = np.empty((len(columns.subject[part]), 5), dtype=object)
+        lines[:, 0] = [form % number for number in range(first + 1, first + len(lines) + 1)]
+        lines[:, 1] = subjects[columns.subject[part]]
+        lines[:, 2] = relations[columns.relation[part]]
+        lines[:, 3] = objects[columns.object[part]]
+        lines[:, 4] = notes[0 if columns.word is None else columns.word[part]]
+        yield b"".join(lines.ravel().tolist())
+
+
+def _pieces(texts: Iterable[str], end: str) -> NDArray[np.object_]:
+    """Texts with what follows each, as bytes."""
+    import numpy as np
+
+    pieces = [(text + end).encode() for text in texts]
+    found = np.empty(len(pieces), dtype=object)
+    found[:] = pieces
+    return found
 
 
 def _cells(names: Iterable[str]) -> Iterator[str]:
@@ -73,15 +88,3 @@ def _cells(names: Iterable[str]) -> Iterator[str]:
             yield text.getvalue().replace("\r\n", "\n").replace("\r", "\n")
         else:
             yield name
-
-
-def _blocks(lines: Iterable[str]) -> Iterator[bytes]:
-    """Lines as bytes, many at a time."""
-    block: list[str] = []
-    for line in lines:
-        block.append(line)
-        if len(block) == _BLOCK:
-            yield ("\n".join(block) + "\n").encode()
-            block.clear()
-    if block:
-        yield ("\n".join(block) + "\n").encode()
