@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test format lint types layers graphs docs gallery readme wheel clean
+.PHONY: help setup check test format lint types layers graphs docs pictures gallery readme wheel clean
 
 help: ## List the chores.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -36,6 +36,9 @@ graphs: ## Put the shipped graphs into canonical form and list every problem in 
 
 docs: ## Write the generated documents in docs/ anew.
 	$(BIN)/python -m docs.make
+
+pictures: ## Show the slides in docs/slides.md anew, as LibreOffice draws them (needs soffice and pdftoppm).
+	$(BIN)/python -m docs.writing.slides
 
 gallery: ## Make the shipped graph's page, picture and slides in exports/ anew.
 	$(BIN)/moagraph export exports/rapid-antidepressants.html
