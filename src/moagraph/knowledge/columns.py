@@ -46,6 +46,9 @@ class NodeColumn(Mapping[str, Node]):
             raise KeyError(key)
         return Node(key, key)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 

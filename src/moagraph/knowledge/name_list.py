@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["NameList"]
+
+_REMEMBERED: Final = 64
+"""So many names at most are remembered: one question looks for each of its names a few times."""
 
 
 class NameList(Sequence[str]):
@@ -25,6 +29,7 @@ class NameList(Sequence[str]):
         self.offsets = offsets
         self._bytes = text.data
         self._begins = offsets.data
+        self._asked: dict[str, int] = {}
 
     @staticmethod
     def of(names: Sequence[str]) -> NameList:
@@ -38,15 +43,17 @@ class NameList(Sequence[str]):
 
     def find(self, name: str) -> int:
         """The number of a name; -1 when it is not there."""
+        known = self._asked.get(name)
+        if known is not None:
+            return known
         wanted = name.encode("utf-8", "replace")
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self._raw(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and self._raw(low) == wanted else -1
+        place = bisect_left(range(len(self)), wanted, key=self._raw)
+        if place == len(self) or self._raw(place) != wanted:
+            return -1
+        if len(self._asked) >= _REMEMBERED:
+            self._asked.clear()
+        self._asked[name] = place
+        return place
 
     def _raw(self, number: int) -> bytes:
         """The bytes of a name."""

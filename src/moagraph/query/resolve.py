@@ -30,6 +30,8 @@ def members_of(mechanism: Mechanism, node: str) -> tuple[str, ...]:
     A part that says `expand = no` stays out, and so does what is reached only through it.
     A part never stands for its whole.
     """
+    if node not in mechanism.parts:
+        return (node,)
     found = {node}
     open_wholes = [node]
     while open_wholes:
@@ -58,7 +60,8 @@ def resolve(mechanism: Mechanism, typed: str) -> EndSet:
     ('ERK', 'MAPK1')
     """
     asked = str(typed)
-    return EndSet(asked, members_of(mechanism, find_node(mechanism, asked).id))
+    node = asked if asked in mechanism.nodes else find_node(mechanism, asked).id
+    return EndSet(asked, members_of(mechanism, node))
 
 
 def resolve_many(mechanism: Mechanism, typed: str | Iterable[str] | None) -> tuple[EndSet, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from moagraph.query.budget import Budget
 from moagraph.query.large import hunt, trails, walks
-from moagraph.query.large.kernel_values import SPENT, STALLED, Array, Limits, Room, Side
+from moagraph.query.large.kernel_values import SPENT, STALLED, Array, Four, Limits
 from moagraph.query.large.pairs import Pairs
 from moagraph.query.large.terrain import Terrain
 
@@ -35,10 +35,9 @@ class _Scratch:
     """Room for one search at a time, zero between searches."""
 
     def __init__(self, nodes: int) -> None:
-        self.role = np.zeros(nodes, dtype=np.uint8)
-        self.marks = np.zeros(nodes, dtype=np.uint8)
-        self.known = np.zeros(nodes, dtype=np.uint8)
-        self.spot = np.empty(nodes, dtype=np.int32)
+        role, marks, known = (np.zeros(nodes, dtype=np.uint8) for _ in range(3))
+        self.role = role
+        self.room: Four = role, marks, known, np.empty(nodes, dtype=np.int32)
         self.met = np.zeros(nodes, dtype=np.int32)
         self.ahead = np.empty(nodes, dtype=np.int32)
         self.behind = np.empty(nodes, dtype=np.int32)
@@ -61,6 +60,17 @@ def first_rows(
     from moagraph.query.large.kernel import hunt_rows
 
     pairs, moves = terrain.pairs, terrain.moves
+    limits = Limits(
+        wanted=-1 if wanted is None else wanted,
+        longest=longest,
+        most_work=min(budget.left, _MOST_WORK),
+        idle_lengths=hunt.IDLE_LENGTHS,
+        idle_work=hunt.IDLE_WORK,
+        first_block=trails.FIRST_BLOCK,
+        largest_block=trails.LARGEST_BLOCK,
+        pairs_per_unit=walks.PAIRS_PER_UNIT,
+        rows_per_unit=trails.ROWS_PER_UNIT,
+    )
     scratch = _take(pairs)
     scratch.role[terrain.ends] = 1
     scratch.role[terrain.starts] = 2
@@ -68,22 +78,12 @@ def first_rows(
         scratch.role[terrain.shut] = 2
     first, last = terrain.first(), terrain.last()
     found, work, end = hunt_rows(
-        Side(pairs.out.at, pairs.out.to, terrain.out_labels, moves.after),
-        Side(pairs.into.at, pairs.into.to, terrain.in_labels, moves.before),
+        (pairs.out.at, pairs.out.to, terrain.out_labels, moves.after),
+        (pairs.into.at, pairs.into.to, terrain.in_labels, moves.before),
         (first.nodes, first.sets),
         (last.nodes, last.sets),
-        Room(scratch.role, scratch.marks, scratch.known, scratch.spot),
-        Limits(
-            -1 if wanted is None else wanted,
-            longest,
-            min(budget.left, _MOST_WORK),
-            hunt.IDLE_LENGTHS,
-            hunt.IDLE_WORK,
-            trails.FIRST_BLOCK,
-            trails.LARGEST_BLOCK,
-            walks.PAIRS_PER_UNIT,
-            trails.ROWS_PER_UNIT,
-        ),
+        scratch.room,
+        tuple(limits),
     )
     scratch.role[terrain.ends] = 0
     scratch.role[terrain.starts] = 0

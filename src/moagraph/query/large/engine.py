@@ -68,6 +68,8 @@ def _node_rows(
 ) -> Iterator[tuple[int | None, Sequence[int]]]:
     """The worst grade and the nodes of paths, in order; the same nodes once per worst grade."""
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
+    if not any(hunt.terrain.has_ways() for hunt in hunts):
+        return
     if len(hunts) == 1 and not rule.via_all and compiled.is_worth_compiling(ground.asked()):
         found = compiled.first_rows(hunts[0].terrain, question.k, hunts[0].limit, budget)
         if found is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -43,14 +44,15 @@ class Hunt:
     rule: Rule
     limit: int
     budget: Budget
-    _maker: WalkMaker = field(init=False)
     _idle: int = 0
     _best_first: Iterator[tuple[int, ...]] | None = None
     _waiting: tuple[int, ...] | None = None
     _is_narrowed: bool = False
 
-    def __post_init__(self) -> None:
-        self._maker = WalkMaker(self.terrain, self.budget)
+    @cached_property
+    def _maker(self) -> WalkMaker:
+        """The walks by layers; not needed where the compiled search does it all."""
+        return WalkMaker(self.terrain, self.budget)
 
     def is_over(self, steps: int) -> bool:
         """Whether there is no path of so many steps, or of more."""
@@ -91,8 +93,8 @@ class Hunt:
         walks = self._maker.walks(steps)
         if walks is None:
             return
-        for columns in simple_walks(walks, self.terrain, self.budget):
-            yield [] if columns is None else np.stack(columns, axis=1).tolist()
+        for nodes in simple_walks(walks, self.terrain, self.budget):
+            yield [] if nodes is None else nodes.T.tolist()
 
     def _narrow(self) -> None:
         """Leave only the nodes that a path can meet; if few are left, search those best first."""

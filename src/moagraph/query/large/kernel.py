@@ -16,6 +16,7 @@ from moagraph.query.large.kernel_values import (
     STALLED,
     Array,
     Block,
+    Four,
     Hop,
     Layer,
     Limits,
@@ -315,14 +316,15 @@ def _list_trails(  # noqa: PLR0917 - numba takes no keywords
 
 @njit(cache=True)
 def hunt_rows(  # noqa: PLR0917 - numba takes no keywords
-    out: Side, into: Side, first: Layer, last: Layer, room: Room, limits: Limits
+    along: Four, against: Four, first: Layer, last: Layer, space: Four, bounds: tuple[int, ...]
 ) -> tuple[list[tuple[Array, int]], int, int]:
     """The first walks that meet no node twice, the work, and how it ended.
 
     Walks are the rows of arrays, each with the work done when it was found. `SPENT` when the
     work exceeds what is allowed; `STALLED` when too much of it, or too many lengths, gave
-    nothing.
+    nothing. What it is handed are plain tuples, since numba takes named ones slowly.
     """
+    out, into, room, limits = Side(*along), Side(*against), Room(*space), Limits(*bounds)
     forward, backward = [first], [last]
     found = [(np.empty((0, 1), np.int32), 0)]
     found.pop()

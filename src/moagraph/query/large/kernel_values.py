@@ -12,6 +12,7 @@ __all__ = [
     "STALLED",
     "Array",
     "Block",
+    "Four",
     "Hop",
     "Layer",
     "Limits",
@@ -20,6 +21,8 @@ __all__ = [
 ]
 
 Array = NDArray[Any]
+Four = tuple[Array, Array, Array, Array]
+"""A side or room without its names."""
 Layer = tuple[Array, Array]
 """Nodes, and the states at each."""
 Hop = tuple[Array, Array, Array]

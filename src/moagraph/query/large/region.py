@@ -112,24 +112,25 @@ def _gated(terrain: Terrain, region: NDArray[np.bool_]) -> NDArray[np.intp]:
     for place, targets in enumerate(out):
         for target in targets:
             back[target].append(place)
-    before, after = dominators(out, back, 0), dominators(back, out, sink)
-    gated = [
-        place
-        for place in range(1, sink)
-        if before[place] < 0
-        or after[place] < 0
-        or _chain(before, place, 0) & _chain(after, place, sink)
-    ]
+    before = _gates(dominators(out, back, 0), 0)
+    after = _gates(dominators(back, out, sink), sink)
+    gated = [p for p in range(1, sink) if before[p] < 0 or after[p] < 0 or before[p] & after[p]]
     return nodes[np.array(gated, dtype=np.intp) - 1]
 
 
-def _chain(parents: Sequence[int], place: int, root: int) -> set[int]:
-    """Every gate of a place, the root and the place itself left out."""
-    found: set[int] = set()
-    place = parents[place]
-    while place != root:
-        found.add(place)
-        place = parents[place]
+def _gates(parents: Sequence[int], root: int) -> list[int]:
+    """Per place a bit for every gate of it, the root and itself left out; -1 if not reached."""
+    found = [-1 if parent < 0 else 0 for parent in parents]
+    is_known = [parent < 0 or place == root for place, parent in enumerate(parents)]
+    for place in range(len(parents)):
+        chain, here = [], place
+        while not is_known[here]:
+            is_known[here] = True
+            chain.append(here)
+            here = parents[here]
+        for lower in reversed(chain):
+            parent = parents[lower]
+            found[lower] = found[parent] if parent == root else found[parent] | 1 << parent
     return found
 
 

@@ -34,6 +34,13 @@ class Terrain:
     via: Mapping[int, int] = field(default_factory=dict)
     via_all: int = 0
 
+    def has_ways(self) -> bool:
+        """Whether any pair leaves a start, and any enters an end: if not, there is no walk."""
+        ahead, behind = self.pairs.out_rows[0], self.pairs.in_rows[0]
+        return any(ahead[node] < ahead[node + 1] for node in self.starts.tolist()) and any(
+            behind[node] < behind[node + 1] for node in self.ends.tolist()
+        )
+
     def first(self) -> Layer:
         """Where walks begin."""
         sets = [1 << 4 * self.via.get(int(node), 0) for node in self.starts]

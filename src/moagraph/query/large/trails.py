@@ -28,33 +28,32 @@ LARGEST_BLOCK: Final = 1 << 16
 
 
 class _Block(NamedTuple):
-    """Partial walks of one length: their nodes so far by column, last members, and states."""
+    """Partial walks of one length: a row of nodes per step, last members, and states."""
 
-    columns: list[Ints]
+    nodes: Ints
     member: NDArray[np.intp]
     sets: Sets
 
     def part(self, first: int, last: int | None) -> _Block:
-        """Some of the rows."""
-        columns = [column[first:last] for column in self.columns]
-        return _Block(columns, self.member[first:last], self.sets[first:last])
+        """Some of the walks."""
+        return _Block(self.nodes[:, first:last], self.member[first:last], self.sets[first:last])
 
 
-def simple_walks(walks: Walks, terrain: Terrain, budget: Budget) -> Iterator[list[Ints] | None]:
-    """Blocks of walks that meet no node twice, a column per step, in the order of their nodes.
+def simple_walks(walks: Walks, terrain: Terrain, budget: Budget) -> Iterator[Ints | None]:
+    """Blocks of walks that meet no node twice, a row per step, in the order of their nodes.
 
     None stands for a block that was extended and gave no complete walk.
 
     Starts and ends are met nowhere else on a walk, so only the nodes between are compared.
     """
     first = walks.layers[0]
-    stack = [_Block([first.nodes], np.arange(len(first.nodes)), first.sets)]
+    stack = [_Block(first.nodes[np.newaxis], np.arange(len(first.nodes)), first.sets)]
     size = FIRST_BLOCK
     while stack:
         block = stack.pop()
-        place = len(block.columns) - 1
+        place = len(block.nodes) - 1
         if place == len(walks.hops):
-            yield block.columns
+            yield block.nodes
             continue
         hop = walks.hops[place]
         begins = hop.at[block.member]
@@ -80,8 +79,8 @@ def simple_walks(walks: Walks, terrain: Terrain, budget: Budget) -> Iterator[lis
 def _extend(
     block: _Block, row: NDArray[np.intp], move: NDArray[np.intp], walks: Walks, terrain: Terrain
 ) -> _Block:
-    """The rows after one more move each, less those that meet a node again."""
-    place = len(block.columns) - 1
+    """The walks after one more move each, less those that meet a node again."""
+    place = len(block.nodes) - 1
     hop, layer = walks.hops[place], walks.layers[place + 1]
     to = hop.to[move]
     nodes = layer.nodes[to]
@@ -89,11 +88,11 @@ def _extend(
     if terrain.via_all:
         sets = terrain.collect(nodes, sets)
     sets &= layer.sets[to]
+    before = block.nodes[:, row]
     keep = sets != 0
-    if place + 1 < len(walks.hops):
-        for column in block.columns[1:]:
-            keep &= column[row] != nodes
+    if 0 < place < len(walks.hops) - 1:
+        keep &= (before[1:] != nodes).all(axis=0)
     if not keep.all():
         kept = np.flatnonzero(keep)
-        row, to, nodes, sets = row[kept], to[kept], nodes[kept], sets[kept]
-    return _Block([*(column[row] for column in block.columns), nodes], to, sets)
+        before, to, nodes, sets = before[:, kept], to[kept], nodes[kept], sets[kept]
+    return _Block(np.concatenate((before, nodes[np.newaxis])), to, sets)
