@@ -45,7 +45,7 @@ def test_equal_texts_have_equal_numbers(calls: list[list[str]]) -> None:
 
 def test_the_table_grows() -> None:
     known, texts, numbers = CellNumbers(), [], []
-    for size in (3, 9, 30, 80):
+    for size in (4, 9, 30, 80, 5, 12, 17, 24):
         more = [f"{number:0{size}d}" for number in range(3000)] * 2
         texts += more
         numbers += number_all(known, more)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import math
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,3 +151,16 @@ def test_cells_of_ten_million_bytes(tmp_path: Path) -> None:
     quoted = read(tmp_path, b'source\ttarget\n"' + long + b'""z"\tb\n')
     assert rows_of(quoted) == [(long.decode() + '"z', "b")]
     assert csv.field_size_limit() < len(long)
+
+
+@LAW
+@given(st.lists(st.floats(allow_nan=False), min_size=1, max_size=20), st.booleans())
+def test_costs_are_the_numbers_that_are_said(
+    tmp_path_factory: pytest.TempPathFactory, costs: list[float], has_odd: bool
+) -> None:
+    said = [*map(repr, costs), *(["1_0", "x", "", "1" * 80, "1"] if has_odd else [])]
+    text = "source\ttarget\tcost\n" + "".join(f"a\tb\t{cost}\n" for cost in said)
+    raw = read(tmp_path_factory.mktemp("tables"), text.encode())
+    assert raw.cost is not None
+    right = [*costs, *([math.nan] * 4 + [1.0] if has_odd else [])]
+    np.testing.assert_array_equal(raw.cost, right)

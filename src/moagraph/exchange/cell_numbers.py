@@ -165,15 +165,13 @@ class CellNumbers:
         self, text: NDArray[np.uint8], begins: NDArray[np.int64], length: NDArray[np.int64]
     ) -> NDArray[np.int32]:
         """The numbers of texts of many words, one by one."""
-        found = np.empty(len(begins), dtype=np.int32)
-        for row, (begin, size) in enumerate(zip(begins.tolist(), length.tolist(), strict=True)):
-            cell = text[begin : begin + size].tobytes()
-            if cell not in self._long:
-                self._make_room(1, 1)
-                self.count += 1
-                self._long[cell] = self.count
-            found[row] = self._long[cell]
-        return found
+        raw, first = text.tobytes(), begins.tolist()
+        cells = [raw[b:e] for b, e in zip(first, (begins + length).tolist(), strict=True)]
+        new = [cell for cell in dict.fromkeys(cells) if cell not in self._long]
+        self._make_room(len(new), 1)
+        self._long.update(zip(new, range(self.count + 1, self.count + 1 + len(new)), strict=True))
+        self.count += len(new)
+        return np.array([self._long[cell] for cell in cells], dtype=np.int32)
 
     def in_order(self) -> tuple[NDArray[np.int32], NameList]:
         """The texts in code point order, and by number the place of each in that order."""

@@ -30,6 +30,9 @@ _MEANINGS: Final = {
 }
 
 
+_LONGEST_NUMBER: Final = 64
+
+
 class Raw(NamedTuple):
     """What an edge table holds: `names` sorted, `source` and `target` as places in them.
 
@@ -145,9 +148,20 @@ def _costs(cells: Cells, column: int) -> NDArray[np.float64]:
     """The numbers of a column; what is none is not a number (NaN)."""
     import numpy as np
 
-    text = cells.text.tobytes()
-    limits = zip(cells.begins[:, column].tolist(), cells.ends[:, column].tolist(), strict=True)
-    return np.fromiter((_number(text[begin:end]) for begin, end in limits), np.float64)
+    begins, length = cells.begins[:, column], (cells.ends - cells.begins)[:, column]
+    width = int(length.clip(1, _LONGEST_NUMBER).max())
+    padded = np.concatenate([cells.text, np.zeros(width, dtype=np.uint8)])
+    anywhere = np.ndarray(len(cells.text), f"S{width}", padded.data, strides=(1,))
+    table = anywhere[begins].view(np.uint8).reshape(-1, width)
+    table *= np.arange(width) < length[:, None]
+    words = table.view(f"S{width}").ravel()
+    words[length > _LONGEST_NUMBER] = b""
+    if not (table == ord("_")).any():  # which Python would allow among digits
+        try:
+            return words.astype(np.float64)
+        except ValueError:
+            pass
+    return np.array([_number(word) for word in words.tolist()])
 
 
 def _number(cell: bytes) -> float:
