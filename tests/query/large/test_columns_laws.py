@@ -18,7 +18,7 @@ from moagraph.knowledge.columns import ClaimColumns, LargeMechanism
 from moagraph.knowledge.model import Mechanism
 from moagraph.knowledge.name_list import NameList
 from moagraph.knowledge.vocabulary import RELATIONS
-from moagraph.query.large import compiled
+from moagraph.query.large import compiled, nearby
 from moagraph.query.large.path_rows import PathRows
 from moagraph.query.paths import find_paths
 from moagraph.query.verdict import find_verdict
@@ -46,7 +46,7 @@ def plain_of(large: LargeMechanism) -> Mechanism:
     return Mechanism("toy", nodes=dict(large.nodes), claims=dict(large.claims))
 
 
-@pytest.mark.parametrize("is_compiled", [False, True])
+@pytest.mark.parametrize("way", ["arrays", "nearby", "compiled"])
 @QUICK
 @given(
     claims=st.lists(CLAIM, min_size=1, max_size=20),
@@ -54,7 +54,7 @@ def plain_of(large: LargeMechanism) -> Mechanism:
     is_single=st.booleans(),
 )
 def test_columns_answer_as_brute_force_does(
-    is_compiled: bool, claims: list[tuple[int, str, int]], sign: Any, is_single: bool
+    way: str, claims: list[tuple[int, str, int]], sign: Any, is_single: bool
 ) -> None:
     if is_single:
         claims = list({(one, other): (one, word, other) for one, word, other in claims}.values())
@@ -64,7 +64,8 @@ def test_columns_answer_as_brute_force_does(
         frozenset(plain.parts.get("a", ())) | {"a"}, frozenset(plain.parts.get("g", ())) | {"g"}
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "is_worth_compiling", lambda _=0: is_compiled)
+        patch.setattr(compiled, "is_worth_compiling", lambda _=0: way == "compiled")
+        patch.setattr(nearby, "MOST_PAIRS", nearby.MOST_PAIRS if way == "nearby" else -1)
         found = answer(large, {"sign": sign})
         if found is None:
             return

@@ -1,4 +1,4 @@
-"""The compiled searches do what arrays and plain Python do: same answer, same work, same stop."""
+"""Arrays, plain Python and compiled searches: the same answer for the same work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.query.random_graphs import NODES
 from moagraph.knowledge.columns import LargeMechanism
 from moagraph.query.budget import Budget
 from moagraph.query.index import EVERYTHING, index_of
-from moagraph.query.large import compiled, hunt, trails, walks
+from moagraph.query.large import compiled, hunt, nearby, trails, walks
 from moagraph.query.large.ground import ground_of
 from moagraph.query.large.shortest import one_shortest
 from moagraph.query.paths import search_paths
@@ -39,14 +39,16 @@ QUESTIONS = st.tuples(
 
 @MANY
 @given(GRAPHS, QUESTIONS, st.integers(0, 80), st.integers(1, 6))
-def test_both_spend_the_same_and_stop_at_the_same_place(
+def test_all_spend_the_same_and_stop_at_the_same_place(
     graph: LargeMechanism, question: Question, work: int, scale: int
 ) -> None:
     """The same paths, flag and rest of the budget, wherever that ends, also when taken one by one."""
     seen = []
-    for is_compiled in (False, True):
+    for way in ("arrays", "nearby", "compiled"):
         with pytest.MonkeyPatch.context() as patch:
+            is_compiled = way == "compiled"
             patch.setattr(compiled, "is_worth_compiling", lambda _=0, is_=is_compiled: is_)
+            patch.setattr(nearby, "MOST_PAIRS", nearby.MOST_PAIRS if way == "nearby" else -1)
             patch.setattr(trails, "FIRST_BLOCK", 2 * scale)
             patch.setattr(trails, "LARGEST_BLOCK", 4 * scale)
             patch.setattr(trails, "ROWS_PER_UNIT", scale)
@@ -57,7 +59,7 @@ def test_both_spend_the_same_and_stop_at_the_same_place(
             found = islice(search_paths(index_of(graph), question, budget), question.k)
             steps = [(path, budget.left) for path in found]
             seen.append((steps, budget.is_spent, max(budget.left, -1)))
-    assert seen[0] == seen[1]
+    assert seen[0] == seen[1] == seen[2]
 
 
 @MANY

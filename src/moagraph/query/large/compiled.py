@@ -11,7 +11,8 @@ import numpy as np
 
 from moagraph.query.budget import Budget
 from moagraph.query.large import hunt, trails, walks
-from moagraph.query.large.kernel_values import SPENT, STALLED, Array, Four, Limits
+from moagraph.query.large.kernel_values import SPENT, STALLED, Four, Limits
+from moagraph.query.large.paid import MOST_WORK, paid_rows
 from moagraph.query.large.pairs import Pairs
 from moagraph.query.large.terrain import Terrain
 
@@ -19,9 +20,6 @@ __all__ = ["AFTER_QUESTIONS", "first_rows", "is_worth_compiling", "shortest_node
 
 AFTER_QUESTIONS: Final = 20
 """So many questions on one graph before numba is loaded: that costs more than a few questions."""
-
-_MOST_WORK: Final = 100_000
-"""More units than this are not done at one go, which nothing could interrupt."""
 
 
 def is_worth_compiling(asked: int = 0) -> bool:
@@ -63,7 +61,7 @@ def first_rows(
     limits = Limits(
         wanted=-1 if wanted is None else wanted,
         longest=longest,
-        most_work=min(budget.left, _MOST_WORK),
+        most_work=min(budget.left, MOST_WORK),
         idle_lengths=hunt.IDLE_LENGTHS,
         idle_work=hunt.IDLE_WORK,
         first_block=trails.FIRST_BLOCK,
@@ -90,21 +88,9 @@ def first_rows(
     if terrain.shut is not None:
         scratch.role[terrain.shut] = 0
     pairs.scratch.append(scratch)
-    if end == STALLED or (end == SPENT and budget.left > _MOST_WORK):
+    if end == STALLED or (end == SPENT and budget.left > MOST_WORK):
         return None
-    return _hand_over(found, work, budget)
-
-
-def _hand_over(found: list[tuple[Array, int]], work: int, budget: Budget) -> Iterator[list[int]]:
-    """The rows of each array once its work is spent; then what was spent after the last."""
-    done = 0
-    for rows, spent in found:
-        if spent > done and not budget.spend(spent - done):
-            return
-        yield from rows.tolist()
-        done = spent
-    if work > done:
-        budget.spend(work - done)
+    return paid_rows(((rows.tolist(), spent) for rows, spent in found), work, budget)
 
 
 def shortest_nodes(pairs: Pairs, starts: Collection[int], ends: Collection[int]) -> list[int]:

@@ -17,6 +17,7 @@ from moagraph.query.large.choices import paths_along
 from moagraph.query.large.column_index import ColumnIndex
 from moagraph.query.large.ground import Ground, ground_of
 from moagraph.query.large.hunt import Hunt
+from moagraph.query.large.nearby import nearby_rows
 from moagraph.query.large.pairs import Ints
 from moagraph.query.large.path_rows import PathRows
 from moagraph.query.large.shortest import one_shortest
@@ -70,12 +71,11 @@ def _node_rows(
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
     if not any(hunt.terrain.has_ways() for hunt in hunts):
         return
-    if len(hunts) == 1 and not rule.via_all and compiled.is_worth_compiling(ground.asked()):
-        found = compiled.first_rows(hunts[0].terrain, question.k, hunts[0].limit, budget)
-        if found is not None:
-            for nodes in found:
-                yield None, nodes
-            return
+    found = _at_one_go(hunts[0], question, budget) if len(hunts) == 1 else None
+    if found is not None:
+        for nodes in found:
+            yield None, nodes
+        return
     rounds = [[hunt] for hunt in hunts] if question.rank == "grade" else [hunts]
     for group in rounds:
         running, steps = group, 0
@@ -86,6 +86,17 @@ def _node_rows(
                     for row in hunt.of_length(steps):
                         yield hunt.worst, row
             running = [hunt for hunt in running if not hunt.is_over(steps + 1)]
+
+
+def _at_one_go(hunt: Hunt, question: Question, budget: Budget) -> Iterator[Sequence[int]] | None:
+    """The nodes of the paths of one hunt, found compiled or, if few are met, in plain Python."""
+    if hunt.terrain.via_all:
+        return None
+    if compiled.is_worth_compiling(hunt.ground.asked()):
+        return compiled.first_rows(hunt.terrain, question.k, hunt.limit, budget)
+    if question.sign == "any":
+        return nearby_rows(hunt.terrain, question.k, hunt.limit, budget)
+    return None
 
 
 def between_large(
