@@ -46,12 +46,24 @@ def test_png_takes_its_options(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"\x89PNG")
 
 
+def test_what_will_not_show_is_said_and_the_figure_written(tmp_path: Path) -> None:
+    words = ("--graph", "rapid-antidepressants", "--hypothesis", "mtorc1", "--no-references")
+    result = moagraph("export", str(tmp_path / "x.pdf"), "--size", "column", *words)
+    assert (result.status, result.stdout) == (0, "")
+    assert "small for a column" in result.stderr
+    assert "--no-references" not in result.stderr
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["x.foo"], "no writer for .foo; allowed: "),
         (["x"], "no suffix to choose a format by; allowed: "),
         (["x.svg", "--dpi", "300"], "dpi means nothing for .svg; it is for .png"),
+        (["x.svg", "--font", __file__], "font means nothing for .svg; it is for .png, .pdf"),
+        (["x.pdf", "--font", __file__], "give a .ttf file"),
+        (["x.pptx", "--no-references"], "no-references means nothing for .pptx; it is for .svg"),
         (["x.svg", "--size", "A9"], "choose one of column, page, poster"),
         (["x.svg", "--from", "ketamine"], "give both --from and --to"),
         (["x.svg", "--from", "ketamnie", "--to", "mood"], "nearest: ketamine"),

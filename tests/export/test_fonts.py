@@ -127,5 +127,5 @@ def test_writing_says_what_will_not_show(suffix: str, tmp_path: Path) -> None:
     assert write(tmp_path / f"a{suffix}", one_box("BDNF"), [frame]) == ()
     (said,) = write(tmp_path / f"b{suffix}", one_box(CHA), [frame])
     assert "U+1786" in said
-    assert write(tmp_path / f"c{suffix}", one_box(CHA), [frame], fonts=(ADDED,)) == ()
+    assert write(tmp_path / f"c{suffix}", one_box(CHA), [frame], font=(ADDED,)) == ()
     assert write(tmp_path / "d.svg", one_box(CHA), [frame]) == ()

@@ -82,7 +82,6 @@ def with_selection(function: Any) -> Any:
 )
 @click.option(
     "--font",
-    "fonts",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A .ttf for what the bundled font lacks, for .png and .pdf; repeat for more.",

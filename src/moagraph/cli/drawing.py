@@ -26,7 +26,7 @@ def export(
     template: str | Path | None = None,
     transparent: bool = False,
     no_references: bool = False,
-    fonts: Sequence[str | Path] = (),
+    font: Sequence[str | Path] = (),
     force: bool = False,
     **selection: Any,
 ) -> Show:
@@ -45,7 +45,7 @@ def export(
         the whole graph.
     theme, size, width, dpi, aspect, template, transparent, no_references
         How it looks, as far as the format knows of it.
-    fonts
+    font
         TrueType files for characters that the bundled font lacks, for PNG and PDF.
     force
         Whether to write a page even of a graph that is too large for one.
@@ -86,7 +86,7 @@ def export(
         template=template,
         transparent=transparent,
         no_references=no_references,
-        fonts=tuple(fonts),
+        font=tuple(font),
         force=force,
     )
     return replace(show, notes=notes)

@@ -115,7 +115,7 @@ def _write_png(
     from moagraph.export.raster import draw_png
 
     pixels = {name: given.pop(name) for name in ("width", "dpi", "transparent") if name in given}
-    fonts = read_fonts(given.pop("fonts", ()))
+    fonts = read_fonts(given.pop("font", ()))
     scene = _compose(mechanism, frames[0], given)
     notes = note_uncovered(scene, fonts, joined=True)
     return _Figure(draw_png(scene, fonts=fonts, **pixels), notes + _note_size(scene, given))
@@ -129,7 +129,7 @@ def _write_pdf(
     from moagraph.export.pdf import draw_pdf
 
     background = not given.pop("transparent", False)
-    fonts = read_fonts(given.pop("fonts", ()))
+    fonts = read_fonts(given.pop("font", ()))
     scene = _compose(mechanism, frames[0], given)
     notes = note_uncovered(scene, fonts, joined=False)
     drawn = draw_pdf(scene, background=background, fonts=fonts)
@@ -153,8 +153,9 @@ def _note_size(scene: Scene, given: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     cure = "write .pptx, which splits it" if least == _ON_A_WALL else "take a larger --size"
     said = f"labels have {smallest:.1f} points, small for a {size}; {cure}, "
-    less = "show less (-k, --max-steps, --steps), or leave out the references (--no-references)"
-    return (said + less,)
+    if any(label.part == "reference" for label in scene.labels):
+        said += "leave out the references (--no-references), "
+    return (f"{said}or show less (-k, --max-steps, --steps)",)
 
 
 def _write_pptx(
@@ -190,8 +191,8 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ".html": ("theme", "force"),
     ".svg": ("theme", "size", "transparent", "no_references"),
-    ".png": ("theme", "size", "transparent", "no_references", "fonts", "width", "dpi"),
-    ".pdf": ("theme", "size", "transparent", "no_references", "fonts"),
+    ".png": ("theme", "size", "transparent", "no_references", "font", "width", "dpi"),
+    ".pdf": ("theme", "size", "transparent", "no_references", "font"),
     ".pptx": ("theme", "aspect", "template"),
     "/": ("theme", "aspect", "force"),
 }

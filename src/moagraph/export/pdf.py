@@ -20,7 +20,7 @@ from moagraph.picture.ink import (
     write_box,
 )
 from moagraph.picture.scene import Label, Scene
-from moagraph.picture.text import FONT_FILES, find_foreign, measure
+from moagraph.picture.text import FONT_FILES, find_foreign
 
 __all__ = ["draw_pdf"]
 
@@ -115,13 +115,7 @@ def _write(canvas: Any, label: Label, height: float, fonts: Sequence[Font]) -> N
     """One line of text, in as many fonts as it needs."""
     usual = _BOLD if label.bold else _REGULAR
     runs = [
-        (
-            text,
-            font or usual,
-            canvas.stringWidth(text, font, label.size)
-            if font
-            else measure(text, label.size, bold=label.bold),
-        )
+        (text, font or usual, canvas.stringWidth(text, font or usual, label.size))
         for text, font in _runs(_in_reading_order(label.text), fonts)
     ]
     wide = sum(run_width for _, _, run_width in runs)

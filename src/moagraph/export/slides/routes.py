@@ -83,9 +83,22 @@ def _choices(
 def _is_clear(join: Join, points: Sequence[Point], rects: Mapping[str, Rect], room: Rect) -> bool:
     """Whether a candidate stays in the room, runs through no box, and its T-bar is on none.
 
-    Asked of the connector as it is stored and as LibreOffice bends it.
+    Asked of the connector as it is stored, then as LibreOffice bends it.
     """
-    points = [*points, *trace_anew(join)]
+    if not _keeps_clear(join, points, rects, room):
+        return False
+    if not _keeps_clear(join, trace_anew(join), rects, room):
+        return False
+    bar = join.bar and inflate(join.bar, 1)
+    return not bar or not any(
+        is_overlapping(bar, rect) for node, rect in rects.items() if node != join.target
+    )
+
+
+def _keeps_clear(
+    join: Join, points: Sequence[Point], rects: Mapping[str, Rect], room: Rect
+) -> bool:
+    """Whether a line stays in the room and runs through no box."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     around = (min(xs), min(ys), max(xs), max(ys))
     if not (has_inside(room, around[:2]) and has_inside(room, around[2:])):
@@ -95,10 +108,7 @@ def _is_clear(join: Join, points: Sequence[Point], rects: Mapping[str, Rect], ro
         zone = inflate(rect, _INNER if own else _CLEAR)
         if is_overlapping(zone, around) and any(has_inside(zone, point) for point in points):
             return False
-    bar = join.bar and inflate(join.bar, 1)
-    return not bar or not any(
-        is_overlapping(bar, rect) for node, rect in rects.items() if node != join.target
-    )
+    return True
 
 
 def _shape_cost(join: Join) -> float:
