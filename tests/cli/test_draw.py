@@ -47,10 +47,10 @@ def test_png_takes_its_options(tmp_path: Path) -> None:
 
 
 def test_what_will_not_show_is_said_and_the_figure_written(tmp_path: Path) -> None:
-    words = ("--graph", "rapid-antidepressants", "--hypothesis", "mtorc1", "--no-references")
-    result = moagraph("export", str(tmp_path / "x.pdf"), "--size", "column", *words)
+    words = ("--graph", "rapid-antidepressants", "--hypothesis", "erk-dusp6", "--no-references")
+    result = moagraph("export", str(tmp_path / "x.pdf"), "--size", "slide", *words)
     assert (result.status, result.stdout) == (0, "")
-    assert "small for a column" in result.stderr
+    assert "small for a slide" in result.stderr
     assert "--no-references" not in result.stderr
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
 
