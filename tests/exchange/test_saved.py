@@ -11,6 +11,9 @@ import pytest
 from moagraph.exchange import edge_table, saved
 from moagraph.exchange.edge_columns import Raw, read_columns
 from moagraph.exchange.edge_table import read_edge_table
+from moagraph.knowledge import column_digest
+from moagraph.knowledge.canonical import digest_of
+from moagraph.knowledge.columns import LargeMechanism
 from moagraph.query.paths import find_paths
 
 TEXT = "source\ttarget\tsign\trel\tcost\na\tb\t1\tbinds to\t1\nb\tc\t-1\t\t2\na\tb\t-1\t\t3\n"
@@ -55,6 +58,33 @@ def test_a_changed_table_is_read_anew(table: Path, monkeypatch: pytest.MonkeyPat
     os.utime(table, ns=(1, 1))
     assert is_read_from_the_table(table, monkeypatch)
     assert len(find_paths(read_edge_table(table), "a", "d")) == 2
+
+
+def test_the_digest_is_made_but_once(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = read_edge_table(table).digest
+    assert right == digest_of(read_edge_table(table))
+    folder = table.parent / ".toy.tsv.moagraph" / "digest"
+    with monkeypatch.context() as patch:
+        patch.setattr(column_digest, "_make_digest", _refuse)
+        assert read_edge_table(table).digest == right
+        kept = folder / "digest.npy"
+        kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+        with pytest.raises(PermissionError):
+            assert read_edge_table(table).digest
+    assert read_edge_table(table).digest == right
+    table.write_text(TEXT + "c\td\t1\t\t1\n", encoding="utf-8")
+    changed = read_edge_table(table)
+    assert changed.digest == digest_of(changed) != right
+    shutil.rmtree(table.parent / ".toy.tsv.moagraph")
+    assert LargeMechanism.of(changed.columns, name="x", saved=folder).digest == changed.digest
+
+
+def test_a_digest_is_of_what_is_held_not_of_what_is_kept(table: Path) -> None:
+    held = read_edge_table(table)
+    table.write_text(TEXT.replace("binds to", "touches"), encoding="utf-8")
+    changed = read_edge_table(table)
+    assert changed.digest == digest_of(changed)
+    assert held.digest == digest_of(held) != changed.digest
 
 
 @pytest.mark.parametrize("part", ["columns", "pairs"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import numpy as np
@@ -36,7 +36,7 @@ class CellNumbers:
 
     def __init__(self) -> None:
         self.count = 0
-        factors = np.frombuffer(secrets.token_bytes(_WORD * _MOST_WORDS), dtype=np.uint64)
+        factors = np.frombuffer(os.urandom(_WORD * _MOST_WORDS), dtype=np.uint64)
         self._factors = factors | np.uint64(1)
         self._slots = np.zeros(_FIRST_SIZE, dtype=np.int32)
         # By number; what is at 0 equals no text, as these bytes are none.

@@ -15,7 +15,7 @@ from moagraph.errors import UnreadableFileError
 __all__ = ["count_lines", "take_heading", "whole_lines"]
 
 _FIRST_BLOCK: Final = 1 << 16
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 1 << 18
 """So many bytes at a time, at first and then: what is made of them stays in the cache."""
 
 _NEWLINE: Final = ord("\n")
