@@ -6,7 +6,7 @@ import csv
 import io
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from moagraph.knowledge.array_folder import read_arrays, write_arrays
 from moagraph.knowledge.columns import ROW_PREFIX
@@ -47,8 +47,9 @@ def digest_columns(mechanism: LargeMechanism) -> str:
 
 def _sums(columns: ClaimColumns) -> list[int]:
     """Checksums of what a digest is made of: another process may have changed the folder."""
-    arrays = [columns.names.text, columns.names.offsets, columns.subject, columns.object]
-    arrays += [columns.relation] if columns.word is None else [columns.relation, columns.word]
+    arrays: list[NDArray[Any]] = [columns.names.text, columns.names.offsets]
+    arrays += [columns.subject, columns.object, columns.relation]
+    arrays += [] if columns.word is None else [columns.word]
     said = "\n".join(columns.words).encode()
     return [zlib.crc32(said), *(zlib.crc32(array.data) for array in arrays)]
 
