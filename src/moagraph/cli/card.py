@@ -13,6 +13,7 @@ from moagraph.knowledge.model import Claim, Evidence, Mechanism, Node
 from moagraph.knowledge.names import find_node, fold, nearest
 from moagraph.knowledge.sentence import say_claim
 from moagraph.query.answer import claim_dict, graph_dict
+from moagraph.query.neighbours import claims_at, is_in_columns
 from moagraph.query.observed import observation_dict
 from moagraph.query.resolve import members_of
 
@@ -30,23 +31,32 @@ def find_subject(mechanism: Mechanism, typed: str) -> Node | Claim:
 
     Raises `UnknownNameError` with the nearest of both when there is neither.
     """
-    for claim in mechanism.claims.values():
-        if fold(claim.id) == fold(typed):
-            return claim
+    claim = _find_claim(mechanism, typed)
+    if claim is not None:
+        return claim
     try:
         return find_node(mechanism, typed)
     except UnknownNameError as error:
-        near = (*error.near, *nearest(typed, mechanism.claims))[:3]
+        ids = () if is_in_columns(mechanism) else mechanism.claims
+        near = (*error.near, *nearest(typed, ids))[:3]
         advice = f"nearest: {', '.join(near)}" if near else "`moagraph nodes` lists what there is"
         message = f"{typed!r} names no node or claim of {mechanism.name}; {advice}"
         raise UnknownNameError(message, name=typed, near=near) from None
+
+
+def _find_claim(mechanism: Mechanism, typed: str) -> Claim | None:
+    """The claim of an id in any case; a table's ids are row numbers, in lower case."""
+    wanted = fold(typed)
+    if is_in_columns(mechanism):
+        return mechanism.claims.get(wanted)
+    return next((c for c in mechanism.claims.values() if fold(c.id) == wanted), None)
 
 
 def claim_card(mechanism: Mechanism, claim: Claim) -> dict[str, Any]:
     """A claim with both sides' evidence, and what faces it on the same pair."""
     facing = [
         other.id
-        for other in mechanism.claims.values()
+        for other in claims_at(mechanism, claim.subject)
         if (other.subject, other.object) == (claim.subject, claim.object) and other.id != claim.id
     ]
     card = {**_claim_entry(mechanism, claim), "same_pair": facing}
@@ -83,7 +93,7 @@ def _evidence_entry(mechanism: Mechanism, item: Evidence) -> dict[str, Any]:
 
 def node_card(mechanism: Mechanism, node: Node) -> dict[str, Any]:
     """A node with its names, wholes and parts, its claims both ways, and what was seen of it."""
-    claims = mechanism.claims.values()
+    claims = claims_at(mechanism, node.id)
 
     def entries(chosen: Iterable[Claim]) -> list[dict[str, Any]]:
         return [_claim_entry(mechanism, claim) for claim in chosen]

@@ -9,6 +9,7 @@ from moagraph.export.tables import make_safe
 from moagraph.knowledge.count import count
 from moagraph.knowledge.model import Mechanism, Observation
 from moagraph.knowledge.sentence import name_of, say_step, sign_words
+from moagraph.query.index import index_of
 from moagraph.query.path import Path
 from moagraph.query.paths import Paths
 from moagraph.query.question import Question
@@ -164,12 +165,9 @@ def _disputes(mechanism: Mechanism, claims: Iterable[str], against: str) -> Iter
     if against:
         yield f"disputed by {against}"
     for claim in map(mechanism.claims.__getitem__, claims):
-        for other in mechanism.claims.values():
-            if other.is_null and (other.subject, other.object, other.site) == (
-                claim.subject,
-                claim.object,
-                claim.site,
-            ):
+        place = (claim.subject, claim.object, claim.site)
+        for other in index_of(mechanism).nulls:
+            if (other.subject, other.object, other.site) == place:
                 yield f"faces {other.id}"
 
 

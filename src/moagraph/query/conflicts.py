@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.query.answer import claim_dict, frame_of, graph_dict, sources_of
+from moagraph.query.neighbours import is_in_columns
 from moagraph.query.resolve import resolve_many
 
 if TYPE_CHECKING:
@@ -143,12 +144,11 @@ def find_conflicts(mechanism: Mechanism, nodes: str | Iterable[str] = ()) -> Con
 
 def _claims_to_compare(mechanism: Mechanism) -> Collection[Claim]:
     """The claims that can disagree with another: of a table of millions, only those that do."""
-    columns = vars(mechanism).get("columns")  # of a LargeMechanism; its module is loaded late
-    if columns is None:
+    if not is_in_columns(mechanism):
         return mechanism.claims.values()
     from moagraph.query.large.scan import disagreeing
 
-    return disagreeing(columns)
+    return disagreeing(vars(mechanism)["columns"])
 
 
 def _sources(mechanism: Mechanism, claims: Iterable[str], stance: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from moagraph.knowledge.model import Claim, Mechanism
 from moagraph.query.answer import graph_dict
 from moagraph.query.index import EVERYTHING, Index, index_of, sweep
+from moagraph.query.neighbours import is_in_columns
 from moagraph.query.path import Path, path_dict
 from moagraph.query.paths import answer_question
 from moagraph.query.question import Question
@@ -175,9 +176,8 @@ def _reached(index: Index, nodes: Iterable[str], *, forward: bool) -> dict[int, 
 
 def _no_steps(mechanism: Mechanism) -> Iterable[Claim]:
     """The claims that are no steps of paths."""
-    columns = vars(mechanism).get("columns")  # of a LargeMechanism; its module is loaded late
-    if columns is None:
+    if not is_in_columns(mechanism):
         return (claim for claim in mechanism.claims.values() if not claim.is_causal)
     from moagraph.query.large.scan import no_steps
 
-    return no_steps(columns)
+    return no_steps(vars(mechanism)["columns"])

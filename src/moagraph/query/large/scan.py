@@ -13,7 +13,7 @@ from moagraph.query.index import EVERYTHING, Index
 from moagraph.query.large.fan import levels_from
 from moagraph.query.large.ground import ground_of
 
-__all__ = ["disagreeing", "no_steps", "reached"]
+__all__ = ["disagreeing", "no_steps", "reached", "touching"]
 
 
 def reached(index: Index, starts: Iterable[int], *, forward: bool) -> dict[int, int]:
@@ -41,4 +41,11 @@ def disagreeing(columns: ClaimColumns) -> list[Claim]:
     is_null = np.isin(columns.relation, [RELATIONS.index(word) for word in NULL])
     opposed = np.intersect1d(pair[sign == 1], pair[sign == -1])
     rows = np.flatnonzero(np.isin(pair, np.concatenate([opposed, np.unique(pair[is_null])])))
+    return list(map(columns.claim, rows.tolist()))
+
+
+def touching(columns: ClaimColumns, node: str) -> list[Claim]:
+    """The claims that a node is subject or object of, in the order of their rows."""
+    number = columns.names.find(node)
+    rows = np.flatnonzero((columns.subject == number) | (columns.object == number))
     return list(map(columns.claim, rows.tolist()))
