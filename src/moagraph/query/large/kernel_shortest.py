@@ -73,8 +73,11 @@ def shortest_path(
     begin, end = 0, _enter(starts, 1, met, ahead)
     low, high = 0, _enter(ends, -1, met, behind)
     before = after = -1
+    is_ahead = True
     while before < 0 and begin < end and low < high:
-        if end - begin <= high - low:
+        if end - begin != high - low:  # the smaller side; that of the last time if both are alike
+            is_ahead = end - begin < high - low
+        if is_ahead:
             last, before, after = _grow(out, met, ahead, begin, end)
             begin, end = end, last
         else:

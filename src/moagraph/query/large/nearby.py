@@ -13,6 +13,7 @@ from moagraph.query.budget import Budget
 from moagraph.query.large import hunt, trails, walks
 from moagraph.query.large.kernel_values import DONE, SPENT, STALLED
 from moagraph.query.large.paid import MOST_WORK, paid_rows
+from moagraph.query.large.row_lists import RowLists, row_lists
 from moagraph.query.large.terrain import Terrain
 
 __all__ = ["MOST_PAIRS", "nearby_rows"]
@@ -49,8 +50,8 @@ class _TooMuchError(Exception):
 class _Side:
     """One end's layers: which nodes walks of exactly 0, 1, 2 ... steps can be at."""
 
-    def __init__(self, rows: tuple[memoryview, memoryview], first: set[int]) -> None:
-        self.at, self.to = rows
+    def __init__(self, lists: RowLists, first: set[int]) -> None:
+        self.at, self._lists = lists.at, lists
         self.layers = [first]
         self._rows: dict[int, list[int]] = {}
         self._left = MOST_PAIRS
@@ -64,11 +65,10 @@ class _Side:
         """The neighbours of a node, ascending."""
         found = self._rows.get(node)
         if found is None:
-            begin, end = self.at[node], self.at[node + 1]
-            self._left -= end - begin
+            self._left -= self.at[node + 1] - self.at[node]
             if self._left < 0:
                 raise _TooMuchError
-            found = self._rows[node] = self.to[begin:end].tolist()
+            found = self._rows[node] = self._lists[node]
         return found
 
     def met(self, size: int) -> set[int]:
@@ -89,8 +89,8 @@ class _Nearby:
         if shut is not None:
             starts = {node for node in starts if not shut[node]}
             self._barred.update(shut.nonzero()[0].tolist())
-        self._ahead = _Side(terrain.pairs.out_rows, starts)
-        self._behind = _Side(terrain.pairs.in_rows, self._ends)
+        along, against = row_lists(terrain.pairs)
+        self._ahead, self._behind = _Side(along, starts), _Side(against, self._ends)
         self._arrived: list[set[int]] = [set()]
         self._wanted, self._longest, self._most_work = wanted, longest, most_work
         self._since = self._count = 0

@@ -7,49 +7,15 @@ other side's last layer is met, there again the least node, and so on back to bo
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Final
 
 from moagraph.query.large import compiled
 from moagraph.query.large.pairs import Pairs
+from moagraph.query.large.row_lists import RowLists, row_lists
 
 __all__ = ["one_shortest"]
 
 _NONE: Final[frozenset[int]] = frozenset()
-
-
-class _Side(NamedTuple):
-    """One end's layers, and all that is in them or shut."""
-
-    rows: tuple[memoryview, memoryview]
-    layers: list[set[int]]
-    met: set[int]
-
-    def grow(self, wanted: set[int]) -> tuple[int, int] | None:
-        """A node of the last layer and a wanted one next to it; else one more layer is made."""
-        at, to = self.rows
-        is_apart = wanted.isdisjoint
-        rows = []
-        for node in sorted(self.layers[-1]):
-            row = to[at[node] : at[node + 1]].tolist()
-            if not is_apart(row):
-                return node, min(wanted.intersection(row))
-            rows.append(row)
-        after = set().union(*rows) - self.met
-        self.met.update(after)
-        self.layers.append(after)
-        return None
-
-    def back_from(self, node: int, rows: tuple[memoryview, memoryview]) -> list[int]:
-        """The nodes from one of the last layer back to this side's end, always the least."""
-        at, to = rows
-        path = [node]
-        for layer in self.layers[-2::-1]:
-            if len(layer) == 1:
-                (node,) = layer
-            else:
-                node = next(filter(layer.__contains__, to[at[node] : at[node + 1]]))
-            path.append(node)
-        return path
 
 
 def one_shortest(
@@ -62,20 +28,35 @@ def one_shortest(
     """
     if not shut and compiled.is_worth_compiling():
         return compiled.shortest_nodes(pairs, starts, ends)
-    first, last = set(starts).difference(shut), set(ends).difference(shut)
-    ahead = _Side(pairs.out_rows, [first], first.union(shut))
-    behind = _Side(pairs.in_rows, [last], last.union(shut))
-    while (here := ahead.layers[-1]) and (there := behind.layers[-1]):
-        if len(here) <= len(there):
-            found = ahead.grow(there)
-            if found:
-                before, after = found
-                break
+    here, there = set(starts).difference(shut), set(ends).difference(shut)
+    met, far_met = here.union(shut), there.union(shut)
+    layers, far_layers = [here], [there]
+    rows, far_rows = row_lists(pairs)
+    is_ahead = True
+    while here and there:
+        if len(here) > len(there):
+            here, there, met, far_met = there, here, far_met, met
+            layers, far_layers, rows, far_rows = far_layers, layers, far_rows, rows
+            is_ahead = not is_ahead
+        is_apart = there.isdisjoint
+        for node in sorted(here):
+            if not is_apart(rows[node]):
+                near = _back(layers, node, far_rows)
+                far = _back(far_layers, min(there.intersection(rows[node])), rows)
+                return near[::-1] + far if is_ahead else far[::-1] + near
+        here = set().union(*map(rows.__getitem__, here)) - met
+        met |= here
+        layers.append(here)
+    return []
+
+
+def _back(layers: list[set[int]], node: int, rows: RowLists) -> list[int]:
+    """The nodes from one of the last layer back to that side's end, always the least."""
+    path = [node]
+    for layer in layers[-2::-1]:
+        if len(layer) == 1:
+            (node,) = layer
         else:
-            found = behind.grow(here)
-            if found:
-                after, before = found
-                break
-    else:
-        return []
-    return [*ahead.back_from(before, behind.rows)[::-1], *behind.back_from(after, ahead.rows)]
+            node = next(filter(layer.__contains__, rows[node]))
+        path.append(node)
+    return path
