@@ -127,9 +127,10 @@ def test_around_shows_the_node_even_when_it_is_alone() -> None:
     assert show.overview.title == "Around lifted mood"
     assert show.overview.caption == "Within 1 step: 2 nodes upstream, 1 downstream."
     assert show.overview.focus == ("mood",)
-    assert show.state == {"node": "mood", "step": "1"}
-    alone = find_show(little(), around="vehicle").overview
-    assert (alone.claims, alone.nodes) == ((), ("vehicle",))
+    assert show.state == {"node": "mood", "story": "overview"}
+    alone = find_show(little(), around="vehicle")
+    assert (alone.overview.claims, alone.overview.nodes) == ((), ("vehicle",))
+    assert alone.state == {"node": "vehicle"}
 
 
 def test_between_shows_all_on_short_walks() -> None:
@@ -174,7 +175,7 @@ def test_comparison_shows_what_is_shared_and_each_outcome() -> None:
 def test_filters_are_in_the_footer_and_in_the_page() -> None:
     around = find_show(little(), around="mood", hypothesis="h1", min_grade="C")
     assert around.overview.footer.endswith("around mood --steps 2 --hypothesis h1 --min-grade C")
-    expected = {"node": "mood", "step": "2", "hypothesis": "h1", "grade": "C"}
+    expected = {"node": "mood", "hypothesis": "h1", "grade": "C", "story": "overview"}
     assert around.state == expected
     compared = find_show(little(), compare=("ketamine", "hnk"), species="rat")
     assert compared.overview.footer.endswith("compare ketamine hnk --species rat")

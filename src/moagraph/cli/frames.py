@@ -15,7 +15,6 @@ from moagraph.query.index import ClaimFilter
 __all__ = ["FrameMaker", "Show", "cite", "say_filter", "write_state"]
 
 _HASH: Final = {
-    "steps": "step",
     "k": "k",
     "max_steps": "max",
     "hypothesis": "hypothesis",
@@ -103,7 +102,7 @@ def say_filter(chosen: ClaimFilter) -> str:
 def write_state(options: Mapping[str, Any]) -> dict[str, str]:
     """The options of a question that the page's hash has a key for, unset ones left out.
 
-    >>> write_state({"steps": 2, "min_grade": "B", "species": None})
-    {'step': '2', 'grade': 'B'}
+    >>> write_state({"max_steps": 2, "min_grade": "B", "species": None})
+    {'max': '2', 'grade': 'B'}
     """
     return {key: str(options[name]) for name, key in _HASH.items() if options.get(name) is not None}

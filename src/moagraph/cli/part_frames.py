@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from shlex import quote
+from typing import Final
 
 from moagraph.cli.frames import FrameMaker, Show, say_filter, write_state
 from moagraph.errors import UnknownNameError
@@ -26,6 +27,9 @@ __all__ = [
     "show_story",
     "show_whole",
 ]
+
+_OPENING: Final = "overview"
+"""What the page's hash calls the picture that it was made with."""
 
 
 def find_story(mechanism: Mechanism, typed: str) -> Story:
@@ -72,7 +76,10 @@ def show_around(found: Around) -> Show:
     frame = maker.make(
         roles, f"Around {name}", caption, focus=found.ends.nodes, nodes=(found.ends.node,)
     )
-    state = {"node": found.ends.node, **write_state(found.query)}
+    state = {"node": found.ends.node, **write_state(found.chosen._asdict())}
+    if roles:
+        # What the page draws around a node is all that touches it: other than what was asked.
+        state |= {"story": _OPENING}
     return Show(frame, (), state, found.complete)
 
 
