@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 import pytest
 from tests.cli.runner import moagraph, ok, read_json
+
+from moagraph.cli.answering import note_budget
 
 
 @pytest.mark.parametrize(
@@ -132,3 +135,18 @@ def test_help_fits_eighty_columns() -> None:
     assert "--sign increases \\\n      --coherent -k 3\n" in ok(
         "paths", "--help", env={"COLUMNS": "80"}
     )
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ({}, "budget: there may be more; --max-expansions raises it"),
+        ({"max_expansions": 9}, "(--max-expansions 9): there may be more; --max-expansions raises"),
+        ({"max_expansions": 9, "max_seconds": 2.0}, "; --max-expansions or --max-seconds raises"),
+    ],
+)
+def test_every_spent_budget_is_what_raises_it(
+    capsys: pytest.CaptureFixture[str], spent: dict[str, float], told: str
+) -> None:
+    assert note_budget(SimpleNamespace(complete=False, query=spent)) == 3
+    assert told in capsys.readouterr().err

@@ -96,7 +96,8 @@ def note_budget(found: object) -> int:
         if asked.get(name) is not None
     ]
     which = f" ({', '.join(budgets)})" if budgets else ""
-    note(f"cut short by the budget{which}: there may be more; --max-expansions raises it")
+    raising = " or ".join(budget.partition(" ")[0] for budget in budgets) or "--max-expansions"
+    note(f"cut short by the budget{which}: there may be more; {raising} raises it")
     return CUT_SHORT
 
 
