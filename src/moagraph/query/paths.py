@@ -136,15 +136,16 @@ def search_paths(index: Index, question: Question, budget: Budget) -> Iterator[t
             yield from search_large(index, question, rule, budget)
             return
     view = index.view(question.chosen)
+    shut = index.numbers(question.avoided)
     grades = range(len(GRADES)) if question.rank == "grade" else (None,)
     for worst in grades:
         graded = rule._replace(worst=worst)
         places = explore(
             view,
-            index.numbers(question.source.nodes) - index.numbers(question.avoided),
+            index.numbers(question.source.nodes) - shut,
             index.numbers(question.target.nodes),
             graded,
-            shut=index.numbers(question.avoided),
+            shut=shut,
             max_steps=question.max_steps,
         )
         bounds = measure(places, places.accepted(graded, question.sign))

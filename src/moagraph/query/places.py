@@ -43,14 +43,15 @@ class Bounds(NamedTuple):
 def _reaching(view: View, ends: Collection[int], shut: Collection[int]) -> dict[int, int]:
     """Node to its fewest steps to an end, rules aside; nodes that reach none are absent."""
     distance = dict.fromkeys(ends, 0)
-    layer = list(ends)
+    incoming, layer, taken = view.incoming, list(ends), 0
     while layer:
+        taken += 1
         before: list[int] = []
         for node in layer:
-            for step in view.incoming[node]:
+            for step in incoming[node]:
                 source = step.source
                 if source not in distance and source not in shut:
-                    distance[source] = distance[node] + 1
+                    distance[source] = taken
                     before.append(source)
         layer = before
     return distance
@@ -102,19 +103,21 @@ def explore(
     for start in sorted(barred.difference(shut)):
         if to_go.get(start, FAR) <= limit:
             places.starts.append(explorer.place_of(start, rule.begin(start)))
+    kept_by, outgoing = rule.kept_by(), view.outgoing
     taken = 0
     while explorer.fresh:
         layer, explorer.fresh = explorer.fresh, []
         taken += 1
         for place in layer:
-            state = places.states[place]
-            for step in view.outgoing[places.nodes[place]]:
-                if taken + to_go.get(step.target, FAR) > limit or step.target in barred:
+            state, moves = places.states[place], places.moves[place]
+            for step in outgoing[places.nodes[place]]:
+                target = step.target
+                if taken + to_go.get(target, FAR) > limit or target in barred:
                     continue
-                after = rule.follow(state, step)
+                after = state if step.sign in kept_by else rule.follow(state, step)
                 if after is not None:
-                    child = explorer.place_of(step.target, after)
-                    places.moves[place].append((child, step))
+                    child = explorer.place_of(target, after)
+                    moves.append((child, step))
                     places.back[child].append((place, step.grade))
     return places
 

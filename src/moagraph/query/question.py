@@ -196,9 +196,10 @@ def _check(question: Question) -> None:
         raise BadQueryError(f"max_seconds is {seconds!r}, and must be a number; None sets no limit")
     if len(question.via) > _MOST_VIA:
         raise BadQueryError(f"{len(question.via)} via nodes were given; at most {_MOST_VIA} can be")
+    avoided = question.avoided
     for ends in (question.source, question.target):
-        if question.avoided.issuperset(ends.nodes):
+        if avoided.issuperset(ends.nodes):
             raise BadQueryError(f"{ends.asked!r} is an end of the path and cannot be avoided")
     for ends in question.via:
-        if question.avoided.issuperset(ends.nodes):
+        if avoided.issuperset(ends.nodes):
             raise BadQueryError(f"{ends.asked!r} cannot be both via and avoided")

@@ -70,6 +70,14 @@ class Rule(NamedTuple):
             start=start if start in self.opposed else -1,
         )
 
+    def kept_by(self) -> tuple[Sign, ...]:
+        """The signs of the steps that change no state: none where more than signs matters."""
+        if self.via_all or self.coherent or self.onset_order or self.opposed:
+            return ()
+        if self.worst is not None:
+            return ()
+        return (1,) if self.signed else (1, -1, None)
+
     def follow(self, state: State, step: Step) -> State | None:
         """The state after one more step; None when the step breaks a rule."""
         product, seen, onset, triggers, hit, start = state
