@@ -164,3 +164,24 @@ def test_costs_are_the_numbers_that_are_said(
     assert raw.cost is not None
     right = [*costs, *([math.nan] * 4 + [1.0] if has_odd else [])]
     np.testing.assert_array_equal(raw.cost, right)
+
+
+def told(path: Path) -> list[tuple[str, str]] | str:
+    """The rows of a file, or that it was refused."""
+    try:
+        return rows_of(read_columns(path))
+    except UnreadableFileError:
+        return "refused"
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(['"', "\t", "\n", "\t", "\n", "\r\n", "a", "bc", " "])))
+def test_arrays_read_what_a_reader_of_csv_reads(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("tables") / "a.tsv"
+    path.write_bytes(b"source\ttarget\n" + "".join(pieces).encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table_cells, "_split", lambda *_: None)
+        right = told(path)
+    assert told(path) == right
