@@ -40,7 +40,7 @@ _SIGNS: Final[Mapping[str, int]] = {
 def read_edge_table(path: Path) -> LargeMechanism:
     r"""The Mechanism of an edge table; `.gz` files are read packed.
 
-    A claim's id is its row, `row-17`. Reads about six million lines a second. Raises
+    A claim's id is its row, `row-17`. Reads three to six million lines a second. Raises
     `UnreadableFileError` when the file is no text table, lacks a column or breaks off in a line,
     `BadGraphError` with the lines that cannot be understood.
 
