@@ -16,6 +16,7 @@ from moagraph.errors import BadGraphError, UnreadableFileError
 from moagraph.exchange.edge_columns import Raw, read_columns
 from moagraph.exchange.saved import open_saved, save, table_name
 from moagraph.knowledge.columns import ClaimColumns, LargeMechanism, relation_signs
+from moagraph.knowledge.name_list import NameList
 from moagraph.knowledge.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ __all__ = ["read_edge_table"]
 
 _SHOWN: Final = 20
 _RELATION_OF: Final = {1: "increases", -1: "decreases", 0: "modulates"}
+_HIGHEST_COST: Final = 1e100
+"""So that no sum of costs along a path is more than a number can hold."""
+
+_SPACES: Final = list(b" \t\n\r\v\f")
 _UNSAID: Final = 3
 _WRONG: Final = 4
 _SIGNS: Final[Mapping[str, int]] = {
@@ -62,7 +67,8 @@ def read_edge_table(path: Path) -> LargeMechanism:
     if raw.cost is not None:
         import numpy as np
 
-        _report(np.flatnonzero(~(raw.cost >= 0)), "cost is no number from 0 up", problems)
+        is_cost = (raw.cost >= 0) & (raw.cost <= _HIGHEST_COST)
+        _report(np.flatnonzero(~is_cost), "cost is no number from 0 to 1e100", problems)
     if problems:
         told = "\n  ".join(problems[:_SHOWN])
         message = f"{path.name} is no edge table that can be used:\n  {told}\ncorrect these lines"
@@ -79,12 +85,28 @@ def _report(rows: NDArray[np.intp], said: str, problems: list[str]) -> None:
 
 
 def _refuse_blanks(raw: Raw, problems: list[str]) -> None:
-    """Note the rows that lack a source or a target."""
+    """Note the rows that lack a source or a target, or have one that begins or ends in a space.
+
+    Such a name looks like another on paper, and would be a node of its own.
+    """
     import numpy as np
 
-    if "" in raw.names:
-        for column, codes in (("source", raw.source), ("target", raw.target)):
-            _report(np.flatnonzero(codes == 0), f"{column} is empty", problems)
+    is_blank, is_spaced = _spaces(raw.names)
+    for said, is_wrong in (("is empty", is_blank), ("begins or ends with a space", is_spaced)):
+        if is_wrong.any():
+            for column, codes in (("source", raw.source), ("target", raw.target)):
+                _report(np.flatnonzero(is_wrong[codes]), f"{column} {said}", problems)
+
+
+def _spaces(names: NameList) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each name is empty, and whether it begins or ends with an ASCII space."""
+    import numpy as np
+
+    begins, ends = names.offsets[:-1], names.offsets[1:]
+    is_blank = begins == ends
+    text = np.append(names.text, np.uint8(0))  # so that the end of the last name can be looked at
+    is_spaced = np.isin(text[begins], _SPACES) | np.isin(text[ends - 1], _SPACES)
+    return is_blank, is_spaced & ~is_blank
 
 
 def _relations(
