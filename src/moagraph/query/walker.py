@@ -9,16 +9,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
 from moagraph.query.index import ClaimFilter, Index, Step
-from moagraph.query.places import FAR, Bounds, explore, measure
+from moagraph.query.places import FAR, Bounds, Places, explore, measure
 from moagraph.query.resolve import EndSet
 from moagraph.query.rules import Rule
 from moagraph.query.search import best_first
 
 __all__ = ["Span", "Walker", "distance", "make_walker", "steps_between"]
+
+_NEAR: Final = (2, 4)
+"""How far beyond the shortest way is looked first: there the best paths are mostly found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,22 @@ def make_walker(span: Span, rule: Rule, max_steps: int | None = None) -> Walker:
 
 
 class _PlainWalker(Walker):
-    """Best-first search over places that are explored once."""
+    """Best-first search over places that are explored once.
+
+    Of a large graph first only what lies within a few steps more than the shortest way is
+    explored, and all of it when an answer is not found there.
+    """
 
     def __init__(self, span: Span, rule: Rule, max_steps: int | None) -> None:
+        self._span = span
         self._rule = rule
         self._max_steps = max_steps
-        self._places = explore(
-            span.index.view(span.chosen),
-            span.starts,
-            span.ends - span.starts,
-            rule,
-            shut=span.shut,
-            max_steps=max_steps,
-        )
-        self._bounds: dict[frozenset[int], Bounds] = {}
+        self._places: dict[int | None, Places] = {}
+        self._bounds: dict[tuple[int | None, frozenset[int]], Bounds] = {}
+        shortest = distance(span) if span.index.is_large else FAR
+        furthest = FAR if max_steps is None else max_steps
+        near = [shortest + more for more in _NEAR if shortest + more < furthest]
+        self._reaches = [*near, max_steps]
 
     def walk(
         self,
@@ -91,24 +97,52 @@ class _PlainWalker(Walker):
         bits: int | None = None,
         max_steps: int | None = None,
     ) -> Iterator[tuple[Step, ...]]:
-        bounds = self._measured(sign, bits)
-        if bounds is None:
-            return iter(())
-        limit = _smaller(max_steps, self._max_steps)
-        return best_first(self._places, bounds, budget, max_steps=limit)
+        done = 0
+        for reach in self._reaches:
+            limit = _smaller(max_steps, reach)
+            if budget.is_spent or (limit is not None and limit <= done):
+                return
+            if done and not self._can_be(sign):
+                return
+            bounds = self._measured(reach, sign, bits)
+            if bounds is not None:
+                for steps in best_first(self._explored(reach), bounds, budget, max_steps=limit):
+                    if len(steps) > done:
+                        yield steps
+            done = limit or 0
 
-    def _measured(self, sign: Sign, bits: int | None) -> Bounds | None:
+    def _can_be(self, sign: Sign) -> bool:
+        """Whether a step has the sign; one increasing step is no condition of an increase."""
+        view = self._span.index.view(self._span.chosen)
+        return sign == 1 or any(step.sign == sign for steps in view.outgoing for step in steps)
+
+    def _explored(self, reach: int | None) -> Places:
+        """The places within a reach."""
+        if reach not in self._places:
+            span = self._span
+            self._places[reach] = explore(
+                span.index.view(span.chosen),
+                span.starts,
+                span.ends - span.starts,
+                self._rule,
+                shut=span.shut,
+                max_steps=reach,
+            )
+        return self._places[reach]
+
+    def _measured(self, reach: int | None, sign: Sign, bits: int | None) -> Bounds | None:
         """The bounds towards the accepted ends; None when there is none."""
+        places = self._explored(reach)
         accepted = frozenset(
             end
-            for end in self._places.accepted(self._rule, sign)
-            if bits is None or self._places.states[end].triggers & bits
+            for end in places.accepted(self._rule, sign)
+            if bits is None or places.states[end].triggers & bits
         )
         if not accepted:
             return None
-        if accepted not in self._bounds:
-            self._bounds[accepted] = measure(self._places, accepted)
-        return self._bounds[accepted]
+        if (reach, accepted) not in self._bounds:
+            self._bounds[reach, accepted] = measure(places, accepted)
+        return self._bounds[reach, accepted]
 
 
 class _LargeWalker(Walker):

@@ -50,12 +50,12 @@ def kernel(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-def build(made: list[str]) -> Mechanism:
-    """The graph of some lines, made anew; all its hypotheses are cascades."""
+def build(made: list[str], kind: str = "cascade") -> Mechanism:
+    """The graph of some lines, made anew; all its hypotheses are of one kind."""
     return mechanism(
         *made,
         nodes={node: {} for node in NODES},
-        hypotheses=dict.fromkeys(("h1", "h2", "c1"), "cascade"),
+        hypotheses=dict.fromkeys(("h1", "h2", "c1"), kind),
     )
 
 
@@ -67,12 +67,12 @@ def outcome_of(ask: Callable[[Mechanism], Any], graph: Mechanism) -> Any:
         return str(refused)
 
 
-def check(made: list[str], ask: Callable[[Mechanism], Any]) -> None:
+def check(made: list[str], ask: Callable[[Mechanism], Any], kind: str = "cascade") -> None:
     """Nothing; both ways give the same answer, or both refuse."""
-    plain = outcome_of(ask, build(made))
+    plain = outcome_of(ask, build(made, kind))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "LARGE", 0)
-        assert outcome_of(ask, build(made)) == plain
+        assert outcome_of(ask, build(made, kind)) == plain
 
 
 def why(graph: Mechanism, **options: Any) -> Any:
@@ -168,3 +168,14 @@ def test_columns_are_asked_like_any_graph(
 ) -> None:
     large = columns_of(claims)
     assert outcome_of(ask, large) == outcome_of(ask, plain_of(large))
+
+
+@QUICK
+@given(GRAPHS, SOME, SOME)
+def test_coherent_verbs_look_near_first(
+    made: list[str], blocked: list[str], add: list[str]
+) -> None:
+    check(made, lambda m: find_verdict(m, "a", "g"), "trigger")
+    check(made, lambda m: block_nodes(m, blocked, "a", "g", add=add), "trigger")
+    check(made, lambda m: find_bottlenecks(m, "a", "g"), "trigger")
+    check(made, lambda m: compare_drugs(m, ["a", "b"], ["f", "g"]), "trigger")
