@@ -193,7 +193,7 @@ def _place_marks(
 def _mark_cost(
     point: Point, line: list[Point], taken: list[Rect], others: list[Point], inner: Rect
 ) -> float:
-    """What a mark costs there: on something, on another line, far from the middle."""
+    """What a mark costs there: on something, on another line, at an end, far from the middle."""
     x, y = point
     cost = 1000.0 * (not (inner[0] < x < inner[2] and inner[1] < y < inner[3]))
     cost += 500.0 * sum(
@@ -201,6 +201,7 @@ def _mark_cost(
         for a, b, c, d in taken
     )
     cost += 40.0 * any(abs(x - p) < MARK_HALF and abs(y - q) < MARK_HALF for p, q in others)
+    cost += 60.0 * any(dist(point, end) < MARK_HALF * 2 for end in (line[0], line[-1]))
     return cost + abs(line.index(point) / len(line) - 0.5) * 20
 
 

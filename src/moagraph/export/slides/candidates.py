@@ -20,6 +20,7 @@ _BAR_THICK, _BAR_GAP = 3.6, 3.0
 _SIDES: Final[tuple[Side, ...]] = ("top", "left", "bottom", "right")
 _BULGES: Final = (24.0, 34.0, 46.0, 60.0, 78.0)
 _LEAST_STRAIGHT, _LEAST_CURVE = 6.0, 13.0
+_FLATTEST = 6.0  # times as far across as along: flatter, and some programs go another way
 _LOOP = 26.0  # how far an arrow from a box to itself stands off
 
 
@@ -76,7 +77,7 @@ def _forms(basis: Join) -> Iterator[Join]:
     if u == (-v[0], -v[1]):
         if along > _LEAST_STRAIGHT and abs(across) <= along * 1.2:
             yield _with(basis, "straight", 0.0)
-        if along > _LEAST_CURVE and abs(across) > 1:
+        if along > _LEAST_CURVE and 1 < abs(across) <= along * _FLATTEST:
             yield _with(basis, "curve", along / 2)  # the only turn that all programs draw alike
     elif u == v:
         for bulge in _BULGES:

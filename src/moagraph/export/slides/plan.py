@@ -170,13 +170,10 @@ def _split(planner: _Planner, frame: Frame, limit: int = MOST_SLIDES) -> list[Pa
     pages = planner.try_pages([frame], _LEAST)
     if pages:
         return pages
-    parts = _parts(planner, frame, len(frame.claims), limit)
+    parts = _parts(planner, frame, limit)
     if len(parts) > limit:
         return []
-    if parts:
-        share = -(-sum(len(part.claims) for part in parts) // len(parts))
-        even = _parts(planner, frame, share, len(parts))
-        parts = even if len(even) == len(parts) else parts
+    parts = _evened(planner, frame, parts)
     return [
         planned
         for number, part in enumerate(parts, start=1)
@@ -195,8 +192,20 @@ def _insist(planner: _Planner, frame: Frame) -> list[Page]:
     return pages or [Page(frame, planner.words(frame), None)]
 
 
-def _parts(planner: _Planner, frame: Frame, most: int, limit: int) -> list[Frame]:
-    """A frame's claims in parts of at most `most`, each as much as one slide holds.
+def _evened(planner: _Planner, frame: Frame, parts: list[Frame]) -> list[Frame]:
+    """The parts, the last two of like size if slides hold them so: no crumbs at the end."""
+    if not parts[1:]:
+        return parts
+    *others, one, last = parts
+    claims = _in_reading_order(planner.mechanism, [*one.claims, *last.claims])
+    half = -(-len(claims) // 2)
+    even = [_part(planner.mechanism, frame, part) for part in (claims[:half], claims[half:])]
+    fits = all(planner.try_pages([part], _LEAST) for part in even)
+    return [*others, *even] if fits else parts
+
+
+def _parts(planner: _Planner, frame: Frame, limit: int) -> list[Frame]:
+    """A frame's claims in parts, each as much as one slide holds.
 
     Of more than `limit` parts those beyond one more are not made.
     """
@@ -204,7 +213,7 @@ def _parts(planner: _Planner, frame: Frame, most: int, limit: int) -> list[Frame
     parts: list[Frame] = []
     while waiting and len(parts) <= limit:
         waiting = _in_reading_order(planner.mechanism, waiting)
-        length = _fitting(planner, frame, waiting[:most])
+        length = _fitting(planner, frame, waiting)
         parts.append(_part(planner.mechanism, frame, waiting[:length]))
         waiting = waiting[length:]
     return parts

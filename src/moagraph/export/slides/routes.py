@@ -29,7 +29,7 @@ __all__ = ["Routed", "route"]
 
 _INNER = -1.5
 _CLEAR = 5.0  # between a connector and a box that it passes
-_STEEP = 4.0  # times as far across as along: an S that looks like a kink
+_STEEP = 2.5  # times as far across as along: an S that looks like a kink, or is bent elsewhere
 _KEPT = 24  # candidates that are compared with those of other arrows
 _UNLIKE = 14.0  # a side that the layout would not have chosen
 
@@ -121,7 +121,7 @@ def _shape_cost(join: Join) -> float:
         return cost + 30
     if turns_back(join):
         return cost + 60 + join.middle / 2
-    steep = max(0.0, abs(across) / along - _STEEP) * 8
+    steep = max(0.0, abs(across) / along - _STEEP) * 20
     return cost + 6 + 0.5 * max(0.0, 40 - along) + steep
 
 
