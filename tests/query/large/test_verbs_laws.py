@@ -22,6 +22,7 @@ from moagraph.query.conflicts import find_conflicts
 from moagraph.query.large import circles, compiled
 from moagraph.query.loops import find_loops
 from moagraph.query.matrix import make_matrix
+from moagraph.query.neighbours import claims_at
 from moagraph.query.paths import find_paths
 from moagraph.query.reach import find_around
 from moagraph.query.verdict import find_verdict
@@ -179,3 +180,26 @@ def test_coherent_verbs_look_near_first(
     check(made, lambda m: block_nodes(m, blocked, "a", "g", add=add), "trigger")
     check(made, lambda m: find_bottlenecks(m, "a", "g"), "trigger")
     check(made, lambda m: compare_drugs(m, ["a", "b"], ["f", "g"]), "trigger")
+
+
+def test_a_spent_budget_leaves_signs_out_and_says_so() -> None:
+    lines_ = ["a -> b #1", "b -| c #2", "c -> b #3", "b -> d #4"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "LARGE", 0)
+        whole = find_around(build(lines_), "a", steps=4)
+        short = find_around(build(lines_), "a", steps=4, max_expansions=1)
+    assert whole.complete
+    assert not short.complete
+    assert [near.node for near in short.nodes] == [near.node for near in whole.nodes]
+
+
+def test_loops_cut_short_say_so() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "LARGE", 0)
+        assert not find_loops(build(["a -> b #1", "b -> a #2"]), max_expansions=1).complete
+
+
+def test_claims_at_a_node_of_a_table() -> None:
+    table = columns_of([(0, "activates", 1), (2, "part_of", 0), (1, "inhibits", 2)])
+    assert [claim.id for claim in claims_at(table, "a")] == ["row-1", "row-2"]
+    assert list(claims_at(table, "a")) == claims_at(plain_of(table), "a")
