@@ -28,6 +28,20 @@ def test_a_limit_is_a_whole_number_from_one_up(name: str, value: Any) -> None:
         moagraph.find_paths(chain(2), "n0", "n2", **{name: value})
 
 
+@pytest.mark.parametrize("value", [-1, 10**24, 1.5, "x"])
+def test_work_is_a_whole_number_for_every_question(value: Any) -> None:
+    toy, limit = chain(2), {"max_expansions": value}
+    for ask in (
+        lambda: moagraph.find_paths(toy, "n0", "n2", **limit),
+        lambda: moagraph.verdict(toy, "n0", "n2", **limit),
+        lambda: moagraph.block(toy, ["n1"], "n0", "n2", **limit),
+        lambda: moagraph.compare(toy, ["n0", "n1"], ["n2"], **limit),
+        lambda: moagraph.loops(toy, **limit),
+    ):
+        with pytest.raises(BadQueryError, match=r"max_expansions is .* whole number from 0"):
+            ask()
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "soon"])
 def test_seconds_are_a_number(value: Any) -> None:
     with pytest.raises(BadQueryError, match=r"max_seconds is .* None sets no limit"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Final
 
+from moagraph.errors import BadQueryError
+
 __all__ = ["Budget"]
 
 _UNLIMITED: Final = 1 << 62
@@ -14,10 +16,16 @@ class Budget:
     """The work a question may cost, shared by all its searches.
 
     One unit is one partial path extended, or one place looked at when a stalled search measures
-    anew. `max_seconds` counts from the making of the budget; None sets no limit.
+    anew. `max_seconds` counts from the making of the budget; None sets no limit. Raises
+    `BadQueryError` for work that is no whole number.
     """
 
     def __init__(self, max_expansions: int | None, max_seconds: float | None = None) -> None:
+        if max_expansions is not None and not (
+            isinstance(max_expansions, int) and 0 <= max_expansions <= _UNLIMITED
+        ):
+            allowed = f"a whole number from 0 to {_UNLIMITED}, or None for no limit"
+            raise BadQueryError(f"max_expansions is {max_expansions!r}, and must be {allowed}")
         self.left = _UNLIMITED if max_expansions is None else max_expansions
         self.deadline = None if max_seconds is None else time.monotonic() + max_seconds
         self.is_spent = False
