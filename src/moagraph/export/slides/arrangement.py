@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import dist
 from typing import Final, TypeAlias
 
-from moagraph.export.slides.joins import Join, Rect, inflate, trace, trace_anew
+from moagraph.export.slides.joins import Join, Rect, inflate, is_overlapping, trace, trace_anew
 from moagraph.export.slides.routes import route
 from moagraph.knowledge.model import Mechanism
 from moagraph.picture.boxes import BASE_SIZE
@@ -55,7 +56,7 @@ class Arrangement:
     """Boxes by node, connectors by key, in points; `font` is the size of text in boxes.
 
     `clashes` counts the T-bars that another connector meets; `clear` says whether every
-    connector found a way past the boxes, without which there are none.
+    connector found a way past the boxes, without which there are none, and every T-bar a place.
     """
 
     boxes: Mapping[str, Box]
@@ -90,7 +91,8 @@ def arrange_frames(
 ) -> Arrangement | None:
     """One arrangement of all that the frames show, as large as the room allows.
 
-    None when its text would be smaller than `least` points, or a connector ran through a box.
+    None when its text would be smaller than `least` points, a connector ran through a box, or
+    two T-bars stood in one place.
 
     Levels run right over all the room, unless another way makes for larger text, or for
     connectors that keep clear of each other's T-bars.
@@ -162,7 +164,9 @@ def _arrange(
     }
     disputed = [key_of(bundle) for bundle in bundles if bundle.disputed]
     marks = _place_marks(disputed, joins, boxes, room)
-    return Arrangement(boxes, joins, marks, font, routed.clashes)
+    bars = [join.bar for join in joins.values() if join.bar]
+    apart = not any(is_overlapping(one, other) for one, other in combinations(bars, 2))
+    return Arrangement(boxes, joins, marks, font, routed.clashes, clear=apart)
 
 
 def _place_marks(
