@@ -112,6 +112,21 @@ def test_added_drugs_join_and_subtract_nothing() -> None:
     assert block.rows() == []
 
 
+@pytest.mark.parametrize("trigger", ["", " [h]"])
+def test_a_near_drug_hides_no_way_of_a_far_one(trigger: str) -> None:
+    graph = mechanism(f"a -> x{trigger}", "x -> y", "y -> z", "z -> t", f"b -| t{trigger}")
+    block = block_nodes(graph, (), "a", "t", add="b")
+    assert (block.before.verdict, block.after.verdict) == ("increases", "contested")
+    assert block_nodes(graph, (), "b", "t", add="a").after.verdict == "contested"
+
+
+@pytest.mark.parametrize("add", [["a"], ["b", "b"]])
+def test_what_is_there_already_cannot_be_added(add: list[str]) -> None:
+    graph = mechanism("a -> t", "b -| t")
+    with pytest.raises(BadQueryError, match=r"cannot be added: it overlaps with '[ab]', which is"):
+        block_nodes(graph, (), "a", "t", add=add)
+
+
 def test_nothing_to_block_or_add_is_refused() -> None:
     with pytest.raises(BadQueryError, match="nothing to block"):
         block_nodes(toys.diamond(), (), "a", "d")

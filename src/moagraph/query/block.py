@@ -204,7 +204,7 @@ def block_nodes(
         For a name that nothing bears.
     BadQueryError
         When neither a node nor an added drug is given, when an added drug is what the effect is
-        on, and for options that contradict.
+        on or is there already, and for options that contradict.
 
     Examples
     --------
@@ -228,13 +228,26 @@ def block_nodes(
     blocked, added = resolve_many(mechanism, nodes), resolve_many(mechanism, add)
     if not blocked and not added:
         raise BadQueryError("nothing to block and nothing to add: name a node, or a drug to add")
+    _refuse_overlaps(question, added)
+    return _answer(mechanism, question, blocked, added)
+
+
+def _refuse_overlaps(question: Question, added: tuple[EndSet, ...]) -> None:
+    """Raise `BadQueryError` for an added drug that is an end already, or is added twice."""
+    there = [question.source]
     for ends in added:
         if not set(ends.nodes).isdisjoint(question.target.nodes):
             raise BadQueryError(
                 f"{ends.asked!r} cannot be added: it belongs to {question.target.asked!r}, on "
                 "which the effect is; add a drug that acts on it"
             )
-    return _answer(mechanism, question, blocked, added)
+        for other in there:
+            if not set(ends.nodes).isdisjoint(other.nodes):
+                raise BadQueryError(
+                    f"{ends.asked!r} cannot be added: it overlaps with {other.asked!r}, which is "
+                    "there already; add another drug"
+                )
+        there.append(ends)
 
 
 def _answer(

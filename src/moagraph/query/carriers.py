@@ -59,9 +59,12 @@ class Carriers:
         self.is_coherent = bool(index.triggers)
         self.shut = frozenset(shut)
         self._spans = [self.span(starts) for starts in ends.sources]
-        self.max_steps = max_steps if self.is_coherent else self._short_limit(max_steps)
+        self._limits = [self._limit(span, max_steps) for span in self._spans]
         self.rule = self._make_rule(via, is_barred=is_barred)
-        self._walkers = [make_walker(span, self.rule, self.max_steps) for span in self._spans]
+        self._walkers = [
+            make_walker(span, self.rule, limit)
+            for span, limit in zip(self._spans, self._limits, strict=True)
+        ]
 
     def span(self, starts: frozenset[int]) -> Span:
         """What lies between some nodes and the ends, under the same filter."""
@@ -84,11 +87,15 @@ class Carriers:
             max_steps=max_steps,
         )
 
-    def _short_limit(self, max_steps: int | None) -> int | None:
-        """Shortest + 2 steps, or fewer when fewer are asked for."""
-        shortest = min(map(distance, self._spans), default=FAR)
-        limits = [limit for limit in (max_steps, shortest + SLACK) if limit is not None]
-        return min(limits) if shortest < FAR else max_steps
+    def _limit(self, span: Span, max_steps: int | None) -> int | None:
+        """The most steps of a path; without trigger hypotheses at most shortest + 2 of the span.
+
+        Each source has a limit of its own, so that none shortens what another does.
+        """
+        shortest = FAR if self.is_coherent else distance(span)
+        if shortest == FAR:
+            return max_steps
+        return shortest + SLACK if max_steps is None else min(max_steps, shortest + SLACK)
 
     def _make_rule(self, via: Collection[int], *, is_barred: bool) -> Rule:
         """The rule that a path carries, and meets one of the via nodes if there are any."""
@@ -182,12 +189,18 @@ class Carriers:
             if source not in starts or target not in self.ends.targets - {source}:
                 continue
             if null.id not in self._chosen.without:
-                between = self._between(source, target, null.site)
+                between = self._between(source, target, null.site, self._limit_from(source))
                 if any(between.first(sign, budget, bits=bits) is not None for sign in (1, -1)):
                     faced[null.id] = between
         return faced
 
-    def _between(self, source: int, target: int, site: str) -> Carriers:
+    def _limit_from(self, source: int) -> int | None:
+        """The most steps of a path from a node that some source holds."""
+        spans = zip(self._spans, self._limits, strict=True)
+        found = [limit for span, limit in spans if source in span.starts]
+        return None if None in found else max(limit for limit in found if limit is not None)
+
+    def _between(self, source: int, target: int, site: str, limit: int | None) -> Carriers:
         """The carriers from one node to another, without single steps at another site."""
         elsewhere = {
             claim.id
@@ -197,7 +210,7 @@ class Carriers:
         }
         chosen = self._chosen._replace(without=self._chosen.without | elsewhere)
         ends = Ends((frozenset({source}),), frozenset({target}))
-        return Carriers(self.index, ends, chosen=chosen, shut=self.shut, max_steps=self.max_steps)
+        return Carriers(self.index, ends, chosen=chosen, shut=self.shut, max_steps=limit)
 
 
 def order_of(steps: tuple[Step, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:

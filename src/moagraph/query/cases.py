@@ -160,6 +160,7 @@ def _block_questions(
         if inner:
             yield _ask_block(mechanism, pair, [inner[-1]], [])
         yield _ask_block(mechanism, pair, [*inner[:1], off], [off] if place % 3 == 0 else [])
+        yield _ask_block(mechanism, pair, [], [everything[(place + 1) % len(everything)]])
 
 
 def _compare_questions(mechanism: Mechanism) -> Iterator[dict[str, Any]]:

@@ -43,6 +43,7 @@ _TRAPS: Final[dict[str, str]] = {
         "Z activates t; b activates t; b inhibits t; s activates \U0001f9e0; "
         "\U0001f9e0 activates t; s activates ﬀ; ﬀ activates t"
     ),
+    "far-and-near": "a activates x; x activates y; y activates z; z activates t; b inhibits t",
     "feedback": (
         "a activates b; b activates c; c inhibits b; c activates d; d inhibits a; b modulates d; "
         "brake inhibits c; d activates e; brake activates f"

@@ -85,6 +85,8 @@ function blockNodes(index, asked) {
   const blocked = asked.block.map(endSet);
   const added = (asked.add || []).map(endSet);
   if (added.flat().some((node) => question.target.includes(node))) return { question, error: "addedEnd" };
+  const drugs = [...question.source, ...added.flat()];
+  if (new Set(drugs).size < drugs.length) return { question, error: "addedTwice" };
   const members = new Set(blocked.flat());
   const before = judgeQuestion(index, question);
   const after = judgeQuestion(index,

@@ -56,12 +56,11 @@ function smallest(...limits) {
 function makeCarriers(index, ends, { chosen = EVERYTHING, shut = new Set(), via = [], maxSteps }) {
   const isCoherent = index.triggers.length > 0;
   const view = viewOf(index, chosen);
-  let limit = maxSteps;
-  if (!isCoherent) {
-    const shortest = Math.min(FAR, ...ends.sources.map(
-      (starts) => fewestSteps(view, starts, ends.targets, shut)));
-    if (shortest < FAR) limit = smallest(maxSteps, shortest + SLACK);
-  }
+  // Each source has a limit of its own, so that none shortens what another does.
+  const limits = ends.sources.map((starts) => {
+    const shortest = isCoherent ? FAR : fewestSteps(view, starts, ends.targets, shut);
+    return shortest < FAR ? smallest(maxSteps, shortest + SLACK) : maxSteps;
+  });
   let opposed = null;
   if (isCoherent) {
     const acts = viewOf(index, { ...EVERYTHING, without: chosen.without });
@@ -79,9 +78,9 @@ function makeCarriers(index, ends, { chosen = EVERYTHING, shut = new Set(), via 
     allTriggers: index.allTriggers,
     opposed,
   };
-  const places = ends.sources.map((starts) => explore(view, starts,
-    new Set([...ends.targets].filter((node) => !starts.has(node))), rule, shut, limit));
-  return { index, ends, chosen, shut, view, isCoherent, maxSteps: limit, rule, places };
+  const places = ends.sources.map((starts, number) => explore(view, starts,
+    new Set([...ends.targets].filter((node) => !starts.has(node))), rule, shut, limits[number]));
+  return { index, ends, chosen, shut, view, isCoherent, limits, rule, places };
 }
 
 function compareSteps(a, b) {
@@ -105,12 +104,12 @@ function* mergeWalks(walks) {
 
 // The carrying paths of a sign, best first; with `bits`, those of these hypotheses.
 function walkCarriers(carriers, sign, budget, { bits = null, maxSteps = null } = {}) {
-  const limit = smallest(maxSteps, carriers.maxSteps);
   const found = [];
-  for (const places of carriers.places) {
+  for (const [number, places] of carriers.places.entries()) {
     const accepted = acceptedEnds(places, carriers.rule, sign)
       .filter((end) => bits === null || places.states[end].triggers & bits);
     if (accepted.length) {
+      const limit = smallest(maxSteps, carriers.limits[number]);
       found.push(bestFirst(places, measurePlaces(places, accepted), budget, limit));
     }
   }
@@ -143,8 +142,10 @@ function carriersBetween(carriers, source, target, site) {
     .filter((claim) => site && index.graph.claims[claim].site
       && index.graph.claims[claim].site !== site);
   const without = [...chosen.without, ...elsewhere];
+  const limits = carriers.limits.filter((_, number) => carriers.ends.sources[number].has(source));
+  const maxSteps = limits.includes(null) ? null : Math.max(...limits);
   return makeCarriers(index, { sources: [new Set([source])], targets: new Set([target]) },
-    { chosen: { ...chosen, without }, shut: carriers.shut, maxSteps: carriers.maxSteps });
+    { chosen: { ...chosen, without }, shut: carriers.shut, maxSteps });
 }
 
 // Whether a claim of no effect stands between two nodes, ends of the question, that a carrying
