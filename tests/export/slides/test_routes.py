@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.export.slides import decks
 
-from moagraph.export.slides.arrangement import arrange_frames
+from moagraph.export.slides.arrangement import arrange_union
 from moagraph.export.slides.joins import Join, heading, inflate, trace, trace_anew
 
 ROOM = (36.0, 90.0, 924.0, 440.0)
@@ -19,7 +19,7 @@ ROOM = (36.0, 90.0, 924.0, 440.0)
 @given(st.integers(1, 9), st.booleans())
 def test_an_arrangement_is_clear_or_there_is_none(steps: int, crossed: bool) -> None:
     mechanism = decks.chain(steps, crossed=crossed)
-    found = arrange_frames(mechanism, [decks.overview(mechanism)], ROOM, 14.0, "light")
+    found = arrange_union(mechanism, decks.overview(mechanism), ROOM, 14.0, "light")
     if found is None:
         assert crossed or steps > 5
         return
@@ -68,6 +68,6 @@ def test_a_box_may_act_on_itself() -> None:
         claims={"a-activates-a": Claim("a-activates-a", "a", "activates", "a")},
     )
     frame = Frame(claims=(("a-activates-a", "strong"),))
-    found = arrange_frames(mechanism, [frame], ROOM, 14.0, "light")
+    found = arrange_union(mechanism, frame, ROOM, 14.0, "light")
     assert found
     assert next(iter(found.joins.values())).form == "loop"

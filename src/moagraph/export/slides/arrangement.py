@@ -24,7 +24,8 @@ __all__ = [
     "MARK_HALF",
     "Arrangement",
     "Connector",
-    "arrange_frames",
+    "arrange_union",
+    "join_frames",
     "show_boxes",
     "show_connectors",
 ]
@@ -86,10 +87,18 @@ def key_of(bundle: Bundle) -> Key:
     return bundle.source, bundle.target, bundle.line
 
 
-def arrange_frames(
-    mechanism: Mechanism, frames: Sequence[Frame], room: Rect, least: float, theme: ThemeName
+def join_frames(frames: Sequence[Frame]) -> Frame:
+    """All that the frames show as one frame, nothing of it standing out."""
+    return Frame(
+        claims=tuple(dict.fromkeys((claim, "plain") for f in frames for claim, _ in f.claims)),
+        nodes=tuple(dict.fromkeys(node for frame in frames for node in frame.nodes)),
+    )
+
+
+def arrange_union(
+    mechanism: Mechanism, union: Frame, room: Rect, least: float, theme: ThemeName
 ) -> Arrangement | None:
-    """One arrangement of all that the frames show, as large as the room allows.
+    """One arrangement of all that several slides show, as large as the room allows.
 
     None when its text would be smaller than `least` points, a connector ran through a box, or
     two T-bars stood in one place.
@@ -97,10 +106,6 @@ def arrange_frames(
     Levels run right over all the room, unless another way makes for larger text, or for
     connectors that keep clear of each other's T-bars.
     """
-    union = Frame(
-        claims=tuple(dict.fromkeys((claim, "plain") for f in frames for claim, _ in f.claims)),
-        nodes=tuple(dict.fromkeys(node for frame in frames for node in frame.nodes)),
-    )
     left, top, right, bottom = room
     shown = len(roles_of_nodes(union, gather_bundles(mechanism, union)))
     if shown * _BOX_AREA * (least / BASE_SIZE) ** 2 > (right - left) * (bottom - top):
@@ -113,6 +118,7 @@ def arrange_frames(
             union,
             room=room,
             inner=(left + x, top + y, right - x, bottom - y),
+            least=least,
             theme=theme,
             direction=direction,
         )
@@ -131,10 +137,14 @@ def _arrange(
     *,
     room: Rect,
     inner: Rect,
+    least: float,
     theme: ThemeName,
     direction: Direction,
 ) -> Arrangement:
-    """The arrangement with levels running one way in part of the room."""
+    """The arrangement with levels running one way in part of the room.
+
+    Without connectors when its text is smaller than `least`, as it then is of no use.
+    """
     left, top, right, bottom = inflate(inner, -_INSIDE)
     size = (right - left, bottom - top)
     bundles = gather_bundles(mechanism, union)
@@ -151,6 +161,8 @@ def _arrange(
         direction=direction,
     )
     font = BASE_SIZE * plan.scale
+    if font < least:
+        return Arrangement({}, {}, {}, font, clear=False)
     x, y = left + (size[0] - plan.width) / 2, top + (size[1] - plan.height) / 2
     drawn = draw_map(plan, x, y, theme=theme, headings=False)
     boxes = {box.node: box for box in drawn.boxes}

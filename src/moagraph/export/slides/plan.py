@@ -8,11 +8,12 @@ fits no slide is told on several.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from moagraph.errors import BadQueryError
-from moagraph.export.slides.arrangement import Arrangement, arrange_frames
+from moagraph.export.slides.arrangement import Arrangement, arrange_union, join_frames
+from moagraph.export.slides.joins import Rect
 from moagraph.export.slides.sheet import Sheet
 from moagraph.export.slides.words import Words, set_words
 from moagraph.knowledge.model import Claim, Mechanism
@@ -34,6 +35,7 @@ _FEW = 3  # claims that are not split any more
 
 
 _Told: TypeAlias = tuple[str, Role]
+_Asked: TypeAlias = tuple[Frame, Rect, float]  # what is shown, where, and its least text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Planner:
     numbers: Mapping[str, int]
     sheet: Sheet
     theme: ThemeName
+    known: dict[_Asked, Arrangement | None] = field(default_factory=dict)
 
     def words(self, frame: Frame) -> Words:
         """The words of one slide."""
@@ -73,10 +76,16 @@ class _Planner:
         if bottom - top < _LEAST:
             return None
         room = (self.sheet.left, top, self.sheet.right, bottom)
-        shared = arrange_frames(self.mechanism, frames, room, least, self.theme)
+        shared = self.arrange((join_frames(frames), room, least))
         if shared is None:
             return None
         return [Page(frame, w, shared) for frame, w in zip(frames, words, strict=True)]
+
+    def arrange(self, asked: _Asked) -> Arrangement | None:
+        """The arrangement asked for; made once, as splitting asks for many of them again."""
+        if asked not in self.known:
+            self.known[asked] = arrange_union(self.mechanism, *asked, self.theme)
+        return self.known[asked]
 
 
 def plan_pages(

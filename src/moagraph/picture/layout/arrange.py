@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from moagraph.picture.layout.columns import Grid, build_grid, split_levels
@@ -60,8 +61,8 @@ def arrange(
         return Layout(0.0, 0.0, direction, (), (), (), 0)
     job = _Job(items, links, direction, spacing or Spacing(), (wide, tall), target is not None)
     tried = [_arrange_folded(job, columns) for columns in _foldings(job)]
-    best = max(range(len(tried)), key=lambda k: (tried[k][0], -k))
-    return finish(items, links, tried[best][1], direction)
+    best = max(range(len(tried)), key=lambda k: (tried[k].score, -k))
+    return finish(items, links, _fill(job, tried[best]), direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,24 +162,56 @@ def _lane_distance(spacing: Spacing, lanes: list[int]) -> int:
     return spacing.lane if mean <= _CROWD else max(2, int(spacing.lane * _CROWD / mean))
 
 
-def _arrange_folded(job: _Job, columns: list[list[int]]) -> tuple[float, Arranged]:
-    """One folding arranged in full, with its score."""
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """One folding arranged in full, with its score and the scale at which it fits the target."""
+
+    score: float
+    scale: float
+    grid: Grid
+    spacing: Spacing
+    arranged: Arranged
+
+
+def _arrange_folded(job: _Job, columns: list[list[int]]) -> _Tried:
+    """One folding arranged in full."""
     grid = build_grid(job.items, job.links, columns)
-    small = len(grid.column_of) <= _SMALL
-    names = [item.id for item in job.items]
-    order_columns(grid, names, restarts=_RESTARTS if small else 0)
-    if small:
-        turn_over(grid)
+    unsized = tuple(replace(item, width=0.0, height=0.0) for item in job.items)
+    folded = tuple(tuple(column) for column in columns)
+    grid.columns = [list(column) for column in _order(unsized, tuple(job.links), folded)]
     lane = _lane_distance(job.spacing, _count_lanes(job, columns))
     spacing = replace(job.spacing, lane=lane)
     arranged = _lay_out(job, grid, spacing)
     bad = arranged.crossings + 2 * count_passed(grid)
     scale = _scale(job, arranged.curves.length, arranged.across)
-    if small and job.fill:
-        loose = _lay_out(job, grid, _loosen(job, grid, spacing, arranged, scale))
-        if _scale(job, loose.curves.length, loose.across) >= scale:
-            arranged = loose
-    return scale / (1 + bad / (4 * max(1, len(job.links)))), arranged
+    return _Tried(scale / (1 + bad / (4 * max(1, len(job.links)))), scale, grid, spacing, arranged)
+
+
+def _fill(job: _Job, tried: _Tried) -> Arranged:
+    """An arrangement with gaps as wide as the target has room for, if it is a small picture."""
+    grid, arranged = tried.grid, tried.arranged
+    if not job.fill or len(grid.column_of) > _SMALL:
+        return arranged
+    spacing = _loosen(job, grid, tried.spacing, arranged, tried.scale)
+    loose = _lay_out(job, grid, spacing)
+    fits = _scale(job, loose.curves.length, loose.across) >= tried.scale
+    return loose if fits else arranged
+
+
+@lru_cache(maxsize=128)
+def _order(
+    items: tuple[Item, ...], links: tuple[Link, ...], columns: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[int, ...], ...]:
+    """The columns of a folding, lanes included, in order.
+
+    Kept, as neither the size of boxes nor that of the target changes it, and slides try many.
+    """
+    grid = build_grid(list(items), list(links), [list(column) for column in columns])
+    small = len(grid.column_of) <= _SMALL
+    order_columns(grid, [item.id for item in items], restarts=_RESTARTS if small else 0)
+    if small:
+        turn_over(grid)
+    return tuple(tuple(column) for column in grid.columns)
 
 
 def _lay_out(job: _Job, grid: Grid, spacing: Spacing) -> Arranged:

@@ -92,20 +92,21 @@ def _anchor(name: str, seed: int) -> float:
 
 def _relax(grid: Grid, anchors: list[float]) -> None:
     """Sort each column by heights that settle between anchors and neighbours."""
-    total = len(grid.column_of)
-    joined = [grid.before[s] + grid.after[s] + grid.beside[s] for s in range(total)]
-    height = anchors + [0.5] * (total - grid.count)
+    count, total = grid.count, len(grid.column_of)
+    height = anchors + [0.5] * (total - count)
+    boxes = [(s, grid.before[s] + grid.after[s] + grid.beside[s]) for s in range(count)]
+    boxes = [(slot, joined) for slot, joined in boxes if joined]
+    lanes = [(s, grid.before[s][0], grid.after[s][0]) for s in range(count, total)]
     for _ in range(_STAGES):
         for _ in range(_ROUNDS):
-            for slot in range(total):
+            for slot, joined in boxes:
                 near = 0.0
-                for other in joined[slot]:
+                for other in joined:
                     near += height[other]
-                if joined[slot]:
-                    near /= len(joined[slot])
-                    if slot < grid.count:
-                        near += (anchors[slot] - near) * _ANCHOR
-                    height[slot] = near
+                near /= len(joined)
+                height[slot] = near + (anchors[slot] - near) * _ANCHOR
+            for slot, left, right in lanes:
+                height[slot] = (height[left] + height[right]) / 2
         ranked = sorted(range(grid.count), key=lambda slot: (height[slot], slot))
         for column in grid.columns:
             column.sort(key=lambda slot: (height[slot], slot))
