@@ -117,7 +117,7 @@ def make_rule(index: Index, question: Question) -> Rule:
         via=via,
         via_all=(1 << len(question.via)) - 1,
         onset_order=question.onset_order,
-        coherent=question.coherent,
+        coherent=question.coherent and bool(index.triggers),
         all_triggers=index.all_triggers,
     )
 
@@ -219,6 +219,7 @@ def find_paths(
         The longest path wanted, inclusive; None for no limit.
     via, avoid
         Nodes that a path must meet, in any order, or must not meet; a whole stands for its parts.
+        At most 8 can be met; 4 in a large graph, unless ranked by cost.
     hypothesis
         Only the claims in this hypothesis's view: its own, those that name no other hypothesis of
         the same kind.
@@ -248,8 +249,8 @@ def find_paths(
     UnknownNameError
         For a name that nothing bears.
     BadQueryError
-        For options that are not allowed or contradict each other, and when both ends are the
-        same node.
+        For options that are not allowed or contradict each other, for more via nodes than can be
+        met, and when both ends are the same node.
 
     Notes
     -----

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,11 @@ from tests.query.brute import Wanted, all_paths
 from tests.query.random_graphs import NODES, build, lines
 from tests.query.test_paths_brute import answer, wanted_of
 
+from moagraph.errors import BadQueryError
 from moagraph.query import index as index_module
+from moagraph.query import paths as paths_module
 from moagraph.query.large import compiled, hunt, trails
+from moagraph.query.paths import find_paths
 
 QUICK = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -85,3 +89,41 @@ def test_narrowing_and_block_sizes_change_no_answer(
         found = answer(graph, options)
     if found is not None:
         assert found == all_paths(graph, wanted_of(graph, "a", "g", options))
+
+
+@QUICK
+@given(
+    lines(nodes=7, most=18),
+    st.sampled_from([(-1, "-|"), (None, "-?")]),
+    st.sampled_from(["steps", "grade"]),
+)
+def test_a_sign_that_needs_a_step_which_no_claim_makes_costs_nothing(
+    made: list[str], sign: tuple[Any, str], rank: Any
+) -> None:
+    asked, relation = sign
+    graph = build([line for line in made if relation not in line])
+    assert all_paths(graph, Wanted(frozenset("a"), frozenset("g"), sign=asked)) == []
+    found = find_paths(graph, "a", "g", sign=asked, rank=rank, max_expansions=0)
+    assert (list(found), found.complete) == ([], True)
+
+
+def test_more_nodes_to_meet_than_states_tell_apart_are_refused() -> None:
+    graph = build(["a -> b", "b -> c", "c -> d", "d -> e", "e -> f", "f -> g"])
+    assert len(find_paths(graph, "a", "g", via=["e", "d", "c", "b"])) == 1
+    with pytest.raises(BadQueryError, match=r"5 via nodes .* at most 4 .* name fewer"):
+        find_paths(graph, "a", "g", via=["f", "e", "d", "c", "b"])
+
+
+@QUICK
+@given(lines(nodes=7, most=18, parts=True), OPTIONS)
+def test_without_trigger_hypotheses_everything_is_coherent(
+    made: list[str], options: dict[str, Any]
+) -> None:
+    graph = replace(build(made), hypotheses={})
+    asked = {name: value for name, value in options.items() if name != "hypothesis"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "LARGE", -1)
+        patch.setattr(paths_module, "explore", None)
+        found = answer(graph, {**asked, "coherent": True})
+    if found is not None:
+        assert found == all_paths(graph, wanted_of(graph, "a", "g", asked))

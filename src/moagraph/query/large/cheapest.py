@@ -89,6 +89,8 @@ def cheapest_paths(
     and wait one at a time. Signs and via sets do not sharpen that bound.
     """
     costs = _costs_of(ground)
+    if not ground.can_be(sign):
+        return
     to_go = costs_to(ground.pairs, costs.into, terrain.ends, terrain.shut)
     search = _Search(ground, terrain, costs, to_go, limit)
     ready: list[tuple[float, int, int, list[int], list[int], tuple[Step, ...]]] = []

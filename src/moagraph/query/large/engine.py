@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.errors import BadQueryError
 from moagraph.query.budget import Budget
 from moagraph.query.index import Index, Step
 from moagraph.query.large import compiled
@@ -33,10 +34,18 @@ _MOST_VIA: Final = 4
 
 
 def is_for_large(index: Index, question: Question) -> bool:
-    """Whether this engine can answer a question: all but coherence, onsets and many via sets."""
+    """Whether this engine answers a question: not where hypotheses or onsets bind its steps.
+
+    Raises `BadQueryError` for more via sets than its states tell apart: on a large graph no other
+    engine could hold them within a budget.
+    """
     if len(question.via) > _MOST_VIA and question.rank != "cost":
-        return False
-    return isinstance(index, ColumnIndex) or not (question.coherent or question.onset_order)
+        raise BadQueryError(
+            f"{len(question.via)} via nodes were given; at most {_MOST_VIA} can be in "
+            f"{index.mechanism.name}, a large graph; name fewer, or ask from each to the next"
+        )
+    is_bound = question.onset_order or (question.coherent and index.triggers)
+    return isinstance(index, ColumnIndex) or not is_bound
 
 
 def search_large(
@@ -68,6 +77,8 @@ def _node_rows(
     ground: Ground, question: Question, rule: Rule, budget: Budget
 ) -> Iterator[tuple[int | None, Sequence[int]]]:
     """The worst grade and the nodes of paths, in order; the same nodes once per worst grade."""
+    if not ground.can_be(question.sign):
+        return
     hunts = [_hunt(ground, question, rule, worst, budget) for worst in ground.worsts()]
     if not any(hunt.terrain.has_ways() for hunt in hunts):
         return

@@ -14,8 +14,9 @@ from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step
 from moagraph.query.large.claim_list import ClaimList, list_claims, make_steps
 from moagraph.query.large.column_index import ColumnIndex
 from moagraph.query.large.loss import without_claims
-from moagraph.query.large.pairs import Pairs, make_pairs
+from moagraph.query.large.pairs import DECREASES, UNKNOWN, Pairs, make_pairs
 from moagraph.query.large.saved_pairs import saved_pairs
+from moagraph.query.rules import AskedSign
 
 __all__ = ["Ground", "ground_of"]
 
@@ -55,6 +56,14 @@ class Ground:
         """How often this was called: how many questions were put."""
         self._asked[0] += 1
         return self._asked[0]
+
+    def can_be(self, sign: AskedSign) -> bool:
+        """Whether some step has the sign that a path of this sign needs; an increase needs none."""
+        if sign in ("any", 1):
+            return True
+        if "signs" not in self.kept:
+            self.kept["signs"] = int(np.bitwise_or.reduce(self.pairs.out.signs))
+        return bool(self.kept["signs"] & (UNKNOWN if sign is None else DECREASES))
 
     def steps_of(self, pair: int) -> tuple[Step, ...]:
         """The steps of a pair in the order of their claims."""
