@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.page.browser import ScriptEngine
 from tests.page.make_cases import CASES, fixed_cases
 from tests.query.random_graphs import NODES, build, lines
+from tests.query.test_search import ladder
 
 from moagraph.export.page.pack import pack_graph
 from moagraph.knowledge.model import Mechanism
@@ -104,6 +105,18 @@ def test_random_graphs_give_the_same_paths(
     else:
         got = [[p["nodes"], p["claims"], p["sign"], p["grade"]] for p in answer["paths"]]
         assert got == plain(expected)
+
+
+@pytest.mark.parametrize("work", [300, 320, 321, 322, 333, 334, 335, 1500])
+def test_long_paths_cost_the_same_work(engine: ScriptEngine, work: int) -> None:
+    from moagraph.query.paths import find_paths
+
+    graph = ladder(160)
+    asked = {"source": "s0000", "target": "s0160", "k": None, "max_expansions": work}
+    found = find_paths(graph, "s0000", "s0160", k=None, max_expansions=work)
+    (answer,) = engine.call("replayAll", pack(graph), [{"verb": "paths", "asked": asked}])
+    assert [tuple(path["nodes"]) for path in answer["paths"]] == [path.nodes for path in found]
+    assert answer["complete"] == found.complete
 
 
 @settings(

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from struct import iter_unpack
 from typing import Final, TypeAlias
 
 from moagraph.query.budget import Budget
@@ -38,14 +39,27 @@ STALLED: Final = 300
 """Partial paths taken without an answer, beyond those that the next answer is made of, before
 the search is made sharper."""
 
+_LISTED_PER_UNIT: Final = 32
+"""An answer costs one unit for so many nodes once another is wanted: each step is listed."""
 
-# A partial path from its end back to its start, each step with the worst grade so far, and one thing that may
-# come next: (fewest steps to go, worst grade, node, rank, place, step).
+
+# A partial path from its end back to its start, each step with the worst grade so far, and one
+# thing that may come next: (fewest steps to go, worst grade, node, rank, place, step). In the heap
+# the numbers of nodes and ranks are packed into bytes of a fixed width, highest byte first: their
+# order is that of the numbers, and long ones are copied, compared and looked through at once.
 _Trail: TypeAlias = "tuple[_Trail, Step, int] | None"
 _Child: TypeAlias = tuple[int, int, int, int, int, "Step | None"]
-_Entry: TypeAlias = tuple[
-    int, int, tuple[int, ...], tuple[int, ...], int, list[_Child], _Trail, bool
-]
+_Entry: TypeAlias = tuple[int, int, bytes, bytes, int, list[_Child], _Trail, bool]
+
+_WIDTH: Final = 4
+
+
+def _is_on(nodes: bytes, node: bytes) -> bool:
+    """Whether packed nodes hold one; what begins inside a number is none."""
+    found = nodes.find(node)
+    while found % _WIDTH and found > 0:
+        found = nodes.find(node, found + _WIDTH - found % _WIDTH)
+    return found >= 0
 
 
 def _unwind(trail: _Trail) -> tuple[Step, ...]:
@@ -99,23 +113,25 @@ class _Search:
         self,
         children: list[_Child],
         first: int,
-        nodes: tuple[int, ...],
-        ranks: tuple[int, ...],
+        nodes: bytes,
+        ranks: bytes,
         trail: _Trail,
     ) -> None:
         """Put the first child that is not yet on the path into the heap."""
+        steps = len(nodes) // _WIDTH
         for position in range(first, len(children)):
             to_go, grade, node, rank, _, step = children[position]
-            if len(nodes) + to_go > self.limit:
+            if steps + to_go > self.limit:
                 return
-            if node not in nodes:
+            packed = node.to_bytes(_WIDTH, "big")
+            if not _is_on(nodes, packed):
                 so_far = 0 if trail is None else trail[2]
                 longer = None if step is None else (trail, step, max(so_far, step.grade))
                 entry = (
-                    len(nodes) + to_go,
+                    steps + to_go,
                     grade,
-                    (*nodes, node),
-                    (*ranks, rank),
+                    nodes + packed,
+                    ranks + (rank + 1).to_bytes(_WIDTH, "big"),
                     position,
                     children,
                     longer,
@@ -124,9 +140,10 @@ class _Search:
                 heappush(self.heap, entry)
                 return
 
-    def distance(self, place: int, shut: tuple[int, ...], budget: Budget) -> int:
+    def distance(self, place: int, shut: bytes, budget: Budget) -> int:
         """The fewest steps from a place to an accepted end that meet none of the shut nodes."""
         nodes, accepted, promised = self.places.nodes, self.bounds.accepted, self.bounds.steps
+        barred = {node for (node,) in iter_unpack(">I", shut)}
         met = {place}
         layer = [place]
         taken = 0
@@ -137,7 +154,7 @@ class _Search:
             after: list[int] = []
             for here in layer:
                 for child, _ in self.places.moves[here]:
-                    if child in met or nodes[child] in shut or promised[child] == FAR:
+                    if child in met or nodes[child] in barred or promised[child] == FAR:
                         continue
                     if child in accepted:
                         return taken
@@ -151,17 +168,18 @@ class _Search:
 
         A sharp search goes on: it measures every partial path anew, with its own nodes shut.
         """
-        self.push(self.roots(), 0, (), (), None)
-        idle = 0
-        while self.heap and budget.spend():
+        self.push(self.roots(), 0, b"", b"", None)
+        idle = owed = 0
+        while self.heap and budget.spend(1 + owed):
             promised, _, nodes, ranks, position, children, trail, is_measured = heappop(self.heap)
             _, grade, _, _, place, _ = children[position]
             if not is_measured:
                 parent = None if trail is None else trail[0]
-                self.push(children, position + 1, nodes[:-1], ranks[:-1], parent)
-            # 1. A complete path leaves the heap in its final order.
+                self.push(children, position + 1, nodes[:-_WIDTH], ranks[:-_WIDTH], parent)
+            # 1. A complete path leaves the heap in its final order; it is paid with the next one.
+            owed = 0
             if place in self.bounds.accepted:
-                idle = 0
+                idle, owed = 0, len(nodes) // _WIDTH // _LISTED_PER_UNIT
                 yield _unwind(trail)
                 continue
             # 2. After a long idle time, try anew or measure anew.
@@ -171,7 +189,7 @@ class _Search:
                 yield None
                 return
             if is_stalled and not is_measured:
-                total = len(nodes) - 1 + self.distance(place, nodes, budget)
+                total = len(nodes) // _WIDTH - 1 + self.distance(place, nodes, budget)
                 if total > self.limit:
                     continue
                 if total > promised:

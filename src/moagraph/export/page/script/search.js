@@ -2,6 +2,8 @@
 // in their final order (steps, worst grade, nodes, claims).
 
 const STALLED = 300;
+// An answer costs one unit for so many nodes, paid with the next one: each step is listed.
+const LISTED_PER_UNIT = 32;
 
 function makeBudget(units) {
   return { left: units === null ? Infinity : units, isSpent: false };
@@ -117,6 +119,7 @@ function pushChild(search, children, first, nodes, ranks, trail) {
 // The fewest steps from a place to an accepted end that meet none of the shut nodes.
 function distanceAround(search, place, shut, budget) {
   const { places, bounds } = search;
+  const barred = new Set(shut);
   const met = new Set([place]);
   let layer = [place];
   let taken = 0;
@@ -127,7 +130,7 @@ function distanceAround(search, place, shut, budget) {
     for (const here of layer) {
       for (const [child] of places.moves[here]) {
         if (met.has(child) || bounds.steps[child] === FAR) continue;
-        if (shut.includes(places.nodes[child])) continue;
+        if (barred.has(places.nodes[child])) continue;
         if (bounds.accepted.has(child)) return taken;
         met.add(child);
         after.push(child);
@@ -162,7 +165,8 @@ function* runSearch(places, bounds, budget, maxSteps, isSharp) {
   };
   pushChild(search, rootsOf(places, bounds), 0, [], [], null);
   let idle = 0;
-  while (search.heap.length && spend(budget, 1)) {
+  let owed = 0;
+  while (search.heap.length && spend(budget, 1 + owed)) {
     const entry = heapPop(search.heap);
     const { nodes, ranks, trail } = entry;
     const { place } = entry.children[entry.position];
@@ -171,8 +175,10 @@ function* runSearch(places, bounds, budget, maxSteps, isSharp) {
       pushChild(search, entry.children, entry.position + 1, nodes.slice(0, -1),
         ranks.slice(0, -1), before);
     }
+    owed = 0;
     if (bounds.accepted.has(place)) {
       idle = 0;
+      owed = Math.floor(nodes.length / LISTED_PER_UNIT);
       yield unwind(trail);
       continue;
     }
