@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from moagraph.picture.ink import (
     Stroke,
@@ -158,6 +159,7 @@ def _data(path: Outline) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 16)  # lanes stand one below another, so most numbers come again
 def _number(value: float) -> str:
     """A number with at most two decimals, and no more than it needs.
 

@@ -61,13 +61,14 @@ def _overlapping(runs: list[_Run]) -> list[list[_Run]]:
 
 def _take_turns(runs: list[_Run], *, down: bool, bends: dict[tuple[int, int], Bend]) -> None:
     """Give each run of a group a turn after those that it overlaps and must bend after."""
-    taken: list[tuple[float, float, int]] = []
+    latest: list[float] = []  # for each turn where its last run starts, the furthest one of it
     turns: list[int] = []
     runs = sorted(runs, reverse=down)
     for left, right, _, _ in runs:
-        top, bottom = min(left, right), max(left, right)
-        turn = 1 + max((t for a, b, t in taken if a < bottom and top < b), default=-1)
-        taken.append((top, bottom, turn))
+        turn = len(latest)
+        while turn > 0 and not (latest[turn - 1] < right if down else latest[turn - 1] > right):
+            turn -= 1
+        latest[turn : turn + 1] = [left]
         turns.append(turn)
     for (_, _, link, step), turn in zip(runs, turns, strict=True):
-        bends[link, step] = Bend(turn, max(turns) + 1)
+        bends[link, step] = Bend(turn, len(latest))

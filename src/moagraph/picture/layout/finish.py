@@ -42,7 +42,7 @@ def finish(
     along, across = arranged.curves.length, arranged.across
     places = tuple(_place(i, items, arranged, direction) for i in range(len(items)))
     routes = tuple(_route(k, links, arranged, direction) for k in range(len(links)))
-    strips = _strips(items, arranged, direction)
+    strips = _strips(items, arranged, across, direction)
     width, height = (along, across) if direction == "right" else (across, along)
     return Layout(width, height, direction, places, routes, strips, arranged.crossings)
 
@@ -83,7 +83,9 @@ def _route(k: int, links: list[Link], arranged: Arranged, direction: Direction) 
     return Route(links[k].id, tuple(points), first, last, middle)
 
 
-def _strips(items: list[Item], arranged: Arranged, direction: Direction) -> tuple[Strip, ...]:
+def _strips(
+    items: list[Item], arranged: Arranged, across: float, direction: Direction
+) -> tuple[Strip, ...]:
     """The rectangle behind each level's boxes, shelf by shelf, as long as the whole picture."""
     grid, curves = arranged.placed.grid, arranged.curves
     columns: dict[tuple[int, int], list[int]] = {}
@@ -94,14 +96,14 @@ def _strips(items: list[Item], arranged: Arranged, direction: Direction) -> tupl
         left, right = min(used), max(used)
         start = curves.left[left] - _PAD
         length = curves.left[right] + curves.width[right] + _PAD - start
-        top, bottom = _shelf_edges(arranged, left, shelf)
+        top, bottom = _shelf_edges(arranged, left, shelf, across)
         x, y = _turned((start, top), direction)
         width, height = _turned((length, bottom - top), direction)
         strips.append(Strip(level, shelf, x, y, width, height))
     return tuple(strips)
 
 
-def _shelf_edges(arranged: Arranged, column: int, shelf: int) -> tuple[float, float]:
+def _shelf_edges(arranged: Arranged, column: int, shelf: int, across: float) -> tuple[float, float]:
     """From where to where across a strip runs: the whole picture, or its share of a column."""
     grid = arranged.placed.grid
     boxes = [slot for slot in grid.columns[column] if slot < grid.count]
@@ -114,5 +116,5 @@ def _shelf_edges(arranged: Arranged, column: int, shelf: int) -> tuple[float, fl
     at = shelves.index(shelf)
     top = -float(_PAD) if at == 0 else tops[shelf] - _HEADING
     if at == len(shelves) - 1:
-        return top, arranged.across + _PAD
+        return top, across + _PAD
     return top, tops[shelves[at + 1]] - _HEADING - _PAD / 2

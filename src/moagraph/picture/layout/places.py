@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from moagraph.picture.layout.columns import Grid
+from moagraph.picture.layout.pools import Wished, pool_means, pool_medians
 from moagraph.picture.layout.ports import Ports
 from moagraph.picture.layout.values import Spacing
 
@@ -165,21 +166,23 @@ def _stands_above(grid: Grid, a: int, b: int) -> bool:
     return column.index(a) < column.index(b)
 
 
-def _wish(pulls: _Pulls, middle: list[float], slot: int, turn: int) -> tuple[float, float]:
+def _wish(pulls: _Pulls, middle: list[float], slot: int, turn: int) -> Wished:
     """Where a slot would like to stand, and how strongly."""
     drawn = pulls.before[slot] if turn % 2 == 0 else pulls.after[slot]
     if turn >= _MEDIAN_FROM or not drawn:
         drawn = pulls.before[slot] + pulls.after[slot]
-    drawn = drawn + pulls.beside[slot]
+    if pulls.beside[slot]:
+        drawn = drawn + pulls.beside[slot]
     if not drawn:
         return middle[slot], _PULL_STAY
-    wanted = [(middle[other] + apart, weight) for other, apart, weight in drawn]
-    total = 0.0
-    for _, weight in wanted:
-        total += weight
     if turn < _MEDIAN_FROM:
-        return _mean(wanted), total
-    median = _median(wanted)
+        total = weighted = 0.0
+        for other, apart, weight in drawn:
+            total += weight
+            weighted += (middle[other] + apart) * weight
+        return weighted / total, total
+    wanted = [(middle[other] + apart, weight) for other, apart, weight in drawn]
+    median, total = _median(wanted)
     below = 0.0
     for value, weight in wanted:
         below += weight if value <= median else 0.0
@@ -197,7 +200,7 @@ def _level_with(pulls: _Pulls, middle: list[float], slot: int, turn: int, median
 
 def _settle(
     column: _Packed,
-    wishes: list[tuple[float, float]],
+    wishes: list[Wished],
     middle: list[float],
     length: float,
     *,
@@ -207,40 +210,21 @@ def _settle(
 
     Slots that push each other are pooled at the mean, or the median, of their wishes.
     """
-    pools: list[tuple[float, list[tuple[float, float]]]] = []  # shift of a pool, its wishes
-    for start, (wish, weight) in zip(column.starts, wishes, strict=True):
-        shift, members = wish - start, [(wish - start, weight)]
-        while pools and pools[-1][0] > shift:
-            _, others = pools.pop()
-            members = others + members
-            shift = _mean(members) if mean else _median(members)
-        pools.append((shift, members))
-    k = 0
-    for shift, members in pools:
-        inside = min(max(shift, 0.0), length - column.need)
-        for _ in members:
-            middle[column.slots[k]] = column.starts[k] + inside
-            k += 1
+    shifted = [
+        (wish - start, weight) for start, (wish, weight) in zip(column.starts, wishes, strict=True)
+    ]
+    shifts = pool_means(shifted) if mean else pool_medians(shifted)
+    for slot, start, shift in zip(column.slots, column.starts, shifts, strict=True):
+        middle[slot] = start + min(max(shift, 0.0), length - column.need)
 
 
-def _mean(wishes: list[tuple[float, float]]) -> float:
-    """The weighted mean."""
-    # A plain loop: a built-in sum may round differently from one version to the next.
-    total = weighted = 0.0
-    for value, weight in wishes:
+def _median(wishes: list[Wished]) -> tuple[float, float]:
+    """The lower weighted median, and the weight of all."""
+    total = 0.0
+    for _, weight in wishes:
         total += weight
-        weighted += value * weight
-    return weighted / total
-
-
-def _median(wishes: list[tuple[float, float]]) -> float:
-    """The lower weighted median."""
-    wanted = sorted(wishes)
-    total = passed = 0.0
-    for _, weight in wanted:
-        total += weight
-    for value, weight in wanted:
-        passed += weight
-        if passed * 2 >= total:
-            return value
-    return wanted[-1][0]
+    wanted, passed, k = sorted(wishes), 0.0, -1
+    while passed * 2 < total:
+        k += 1
+        passed += wanted[k][1]
+    return wanted[k][0], total
