@@ -45,6 +45,9 @@ def test_claims_are_rows(graph: LargeMechanism) -> None:
     assert graph.grades["row-12"] == "none"
     assert len(graph.grades) == len(graph.claims) == len(list(graph.grades)) == 12
     assert graph.nodes["a"].name == "a"
+    assert list(graph.nodes.values()) == [graph.nodes["a"], graph.nodes["b"]]
+    assert graph.nodes["b"] in graph.nodes.values()
+    assert len(graph.nodes.values()) == 2
     assert len({graph, graph}) == 1
     assert graph != LargeMechanism.of(graph.columns, name="toy")
 

@@ -55,6 +55,14 @@ def test_part_of_a_name_is_near_enough() -> None:
     assert nearest("xyz", ["abc"]) == ()
 
 
+def test_of_very_many_names_those_that_share_a_half_are_compared() -> None:
+    many = [f"protein {number}" for number in range(60_000)]
+    assert nearest("ketamnie", [*many, "ketamine", "tekamnie"]) == ("ketamine", "tekamnie")
+    assert nearest("ketamnie", [*many, "memantine", "etkamine"]) == ()
+    assert nearest("ketamnie", ["memantine", "etkamine"])
+    assert nearest("otein 59999", many) == ("protein 59999",)
+
+
 def test_names_of_a_node() -> None:
     assert list(names_of(TOY.nodes["ket"])) == ["ket", "ketamine", "Ket", "CHEBI:6121", "K"]
     assert fold("\u00c4 b") == "\u00e4 b"

@@ -7,7 +7,7 @@ Such graphs come from edge tables: they have no evidence, so every grade is none
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +54,21 @@ class NodeColumn(Mapping[str, Node]):
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def values(self) -> ValuesView[Node]:
+        """Every node in the order of the ids; none is looked up by its id."""
+        return _NodeValues(self)
+
+
+class _NodeValues(ValuesView[Node]):
+    """The nodes of a column, made one after another."""
+
+    def __init__(self, column: NodeColumn) -> None:
+        super().__init__(column)
+        self._names = column.names
+
+    def __iter__(self) -> Iterator[Node]:
+        return (Node(name, name) for name in self._names)
 
 
 @dataclass(frozen=True, eq=False)

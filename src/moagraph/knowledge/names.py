@@ -20,6 +20,9 @@ _LETTERS: Final = (
 _GREEK: Final = dict(enumerate(_LETTERS, start=ord("\u03b1")))
 """Greek small letters by their number to their names; sigma is written in two ways."""
 
+_MANY: Final = 50_000
+"""From more names than this on, comparing each with a mistyped one takes too long."""
+
 
 def fold(name: str) -> str:
     r"""The form in which two spellings of one name are equal.
@@ -51,6 +54,8 @@ def names_of(node: Node) -> Iterable[str]:
 def nearest(name: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
     """The known names nearest to a mistyped one, best first; empty when none is near.
 
+    Of more than 50,000 names only those are compared that begin or end with half of it.
+
     >>> nearest("ketamnie", ["ketamine", "memantine", "BDNF"])[0]
     'ketamine'
     """
@@ -59,9 +64,14 @@ def nearest(name: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ..
     folded: dict[str, str] = {}
     for item in known:
         folded.setdefault(fold(item), item)
-    found = difflib.get_close_matches(fold(name), folded, n=count, cutoff=0.6)
+    wanted = fold(name)
+    compared: Iterable[str] = folded
+    if len(folded) > _MANY:
+        half = len(wanted) // 2
+        head, tail = wanted[:half], wanted[half:]
+        compared = [item for item in folded if item.startswith(head) or item.endswith(tail)]
+    found = difflib.get_close_matches(wanted, compared, n=count, cutoff=0.6)
     if not found:
-        wanted = fold(name)
         found = [item for item in folded if wanted and wanted in item][:count]
     return tuple(folded[item] for item in found)
 

@@ -16,8 +16,9 @@ class Budget:
     """The work a question may cost, shared by all its searches.
 
     One unit is one partial path extended, or one place looked at when a stalled search measures
-    anew, or 32 nodes of an answer when another one is wanted. `max_seconds` counts from the making of the budget; None sets no limit. Raises
-    `BadQueryError` for work that is no whole number.
+    anew, or 32 nodes of an answer when another one is wanted. `max_seconds` counts from the
+    making of the budget; None sets no limit. Raises `BadQueryError` for work that is no whole
+    number.
     """
 
     def __init__(self, max_expansions: int | None, max_seconds: float | None = None) -> None:
