@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator
+from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -21,12 +23,25 @@ __all__ = ["AFTER_QUESTIONS", "first_rows", "is_worth_compiling", "shortest_node
 AFTER_QUESTIONS: Final = 20
 """So many questions on one graph before numba is loaded: that costs more than a few questions."""
 
+_AFTER_COLD: Final = 200
+"""So many where nothing is compiled yet: that takes ten seconds, once on a machine."""
+
 
 def is_worth_compiling(asked: int = 0) -> bool:
     """Whether numba is there, and loaded already or soon paid back."""
     if "moagraph.query.large.kernel" in sys.modules:
         return True
-    return asked > AFTER_QUESTIONS and find_spec("numba") is not None
+    if asked <= AFTER_QUESTIONS or (asked <= _AFTER_COLD and not _is_compiled()):
+        return False
+    return find_spec("numba") is not None
+
+
+@cache
+def _is_compiled() -> bool:
+    """Whether the search was left compiled beside its source, where numba keeps it if it can."""
+    version = f"py{sys.version_info.major}{sys.version_info.minor}"
+    kept = Path(__file__).parent.glob(f"__pycache__/kernel.hunt_rows-*.{version}.nbi")
+    return any(kept)
 
 
 class _Scratch:
