@@ -219,7 +219,7 @@ def find_paths(
         The longest path wanted, inclusive; None for no limit.
     via, avoid
         Nodes that a path must meet, in any order, or must not meet; a whole stands for its parts.
-        At most 8 can be met; 4 in a large graph, unless ranked by cost.
+        At most 8 can be met; 4 in edge tables and large graphs, unless ranked by cost.
     hypothesis
         Only the claims in this hypothesis's view: its own, those that name no other hypothesis of
         the same kind.

@@ -42,7 +42,8 @@ def is_for_large(index: Index, question: Question) -> bool:
     if len(question.via) > _MOST_VIA and question.rank != "cost":
         raise BadQueryError(
             f"{len(question.via)} via nodes were given; at most {_MOST_VIA} can be in "
-            f"{index.mechanism.name}, a large graph; name fewer, or ask from each to the next"
+            f"{index.mechanism.name}, as in every edge table and large graph; name fewer, or ask "
+            f"from each to the next"
         )
     is_bound = question.onset_order or (question.coherent and index.triggers)
     return isinstance(index, ColumnIndex) or not is_bound
