@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import dist
 
 import pytest
@@ -9,8 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.export.slides import decks
 
-from moagraph.export.slides.arrangement import arrange_union
-from moagraph.export.slides.joins import Join, heading, inflate, trace, trace_anew
+from moagraph.cli.part_frames import show_hypothesis, show_story
+from moagraph.exchange.open import open_graph
+from moagraph.export.slides.arrangement import MARK_HALF, arrange_union
+from moagraph.export.slides.joins import Join, heading, inflate, trace, trace_anew, turns_back
+from moagraph.export.slides.master import open_master
+from moagraph.export.slides.plan import Page, plan_pages
+from moagraph.knowledge.cite import number_sources
 
 ROOM = (36.0, 90.0, 924.0, 440.0)
 
@@ -71,3 +77,47 @@ def test_a_box_may_act_on_itself() -> None:
     found = arrange_union(mechanism, frame, ROOM, 14.0, "light")
     assert found
     assert next(iter(found.joins.values())).form == "loop"
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Page]:
+    """All pages of the shipped graph's stories and hypotheses."""
+    graph = open_graph()
+    shows = [show_story(graph, story.id) for story in graph.stories]
+    shows += [show_hypothesis(graph, hypothesis) for hypothesis in graph.hypotheses]
+    found = []
+    for show in shows:
+        keys = number_sources(key for f in (*show.steps, show.overview) for key in f.references)
+        found += plan_pages(
+            graph,
+            show.overview,
+            show.steps,
+            numbers={key: number for number, key in enumerate(keys, start=1)},
+            sheet=open_master("16:9", "light", None).sheet,
+            theme="light",
+        )
+    return found
+
+
+def test_no_curve_is_flatter_than_all_programs_draw_alike(pages: list[Page]) -> None:
+    for page in pages:
+        for key, join in page.arrangement.joins.items() if page.arrangement else ():
+            along, across = heading(join)
+            if join.form == "curve" and not turns_back(join):
+                assert abs(across) <= 6 * along, (page.frame.title, key)
+
+
+def test_a_mark_of_dispute_is_on_no_head(pages: list[Page]) -> None:
+    """Neither on that of its own connector nor on any other's."""
+    for page in pages:
+        for key, (x, y) in page.arrangement.marks.items() if page.arrangement else ():
+            for join in page.arrangement.joins.values() if page.arrangement else ():
+                away = max(abs(x - join.end[0]), abs(y - join.end[1]))
+                assert away >= MARK_HALF, (page.frame.title, key, join)
+
+
+def test_no_slide_holds_a_crumb_of_what_was_split(pages: list[Page]) -> None:
+    parts = [page for page in pages if re.search(r"\(\d+ of \d+\)$", page.frame.title)]
+    assert len(parts) > 10
+    assert all(len(page.frame.claims) >= 3 for page in parts)
+    assert all(page.arrangement for page in parts)

@@ -12,11 +12,13 @@ __all__ = ["pack"]
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _DATE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 # the file format has no zones
 
+_LONGEST: Final = 255  # characters of a property
+
 
 def pack(presentation: Any, title: str, subject: str) -> bytes:
     """The file: properties set, dates fixed, parts in one order, no thumbnail of old slides."""
     properties = presentation.core_properties
-    properties.title, properties.subject = title, subject
+    properties.title, properties.subject = _shorten(title), _shorten(subject)
     properties.author = properties.last_modified_by = "moagraph"
     properties.keywords = properties.comments = properties.category = ""
     properties.created = properties.modified = properties.last_printed = _DATE
@@ -33,6 +35,11 @@ def pack(presentation: Any, title: str, subject: str) -> bytes:
             entry.create_system = 3
             new.writestr(entry, old.read(name))
     return packed.getvalue()
+
+
+def _shorten(text: str) -> str:
+    """A text no longer than a property may be."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _drop_thumbnail(package: Any) -> None:
