@@ -40,7 +40,7 @@ def make_cases(mechanism: Mechanism) -> dict[str, Any]:
     `{"error": true}`. Costs about as much as the questions asked one by one.
 
     >>> len(make_cases(trap_graphs()[0])["traps"])
-    11
+    12
     """
     return {
         "graph": graph_dict(mechanism),
