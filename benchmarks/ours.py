@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from moagraph.knowledge.columns import ClaimColumns
 from moagraph.query.index import EVERYTHING, index_of
 from moagraph.query.large import compiled
 from moagraph.query.large.cuts import single_cuts
@@ -49,8 +50,14 @@ class Ours:
 
     def cheapest(self, s, t, k):
         found = self.paths(s, t, k=k, rank="cost")
-        rows = self.graph.mechanism.claims
-        return round(sum(rows[step[0]].cost for path in found for step in path.claims), 6)
+        return round(sum(self.cost_of(step[0]) for path in found for step in path.claims), 6)
+
+    def cost_of(self, claim):
+        """The cost of a claim, looked up as the peers look up theirs: without making the claim."""
+        claims = self.graph.mechanism.claims
+        if isinstance(claims, ClaimColumns):
+            return claims.cost[claims.row_of(claim)]
+        return claims[claim].cost
 
     def signed(self, s, t, sign, k):
         found = self.paths(s, t, sign=sign, k=k).paths

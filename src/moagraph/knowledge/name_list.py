@@ -66,9 +66,12 @@ class NameList(Sequence[str]):
     def __getitem__(self, number: int | slice) -> str | list[str]:
         if isinstance(number, slice):
             return [self[place] for place in range(*number.indices(len(self)))]
-        if not -len(self) <= number < len(self):
+        if number < 0:
+            number += len(self)
+        if number < 0:
             raise IndexError(number)
-        return self._raw(number % len(self)).decode("utf-8")
+        begin, end = self._begins[number], self._begins[number + 1]  # raises for one too high
+        return str(self._bytes[begin:end], "utf-8")
 
     def __len__(self) -> int:
         return len(self._begins) - 1
