@@ -23,8 +23,10 @@ def register(shell: Any = None) -> bool:
     """Whether pictures are now shown; False outside a running IPython.
 
     Graphs, paths, verdicts and comparisons get SVG pictures beside their plain text, also in
-    notebooks exported as HTML; and PDF pictures, which LaTeX takes as they are. `shell` is the running IPython, found when not given. Nothing is
-    imported but what IPython has already.
+    notebooks exported as HTML; and PDF pictures, which LaTeX takes as they are.
+
+    `shell` is the running IPython, found when not given. Nothing is imported but what IPython has
+    already.
     """
     if shell is None:
         import sys

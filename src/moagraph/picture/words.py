@@ -70,8 +70,8 @@ def write_foot(
 ) -> Block:
     """References, if asked, and footer of a frame, for the bottom of a picture of `room`.
 
-    `room` is width and height in points. Each reference has a line of its own in full while there is room, else they follow one
-    another in brief.
+    `room` is width and height in points. Each reference has a line of its own in full while there
+    is room, else they follow one another in brief.
     """
     width, height = room
     size = max(sheet.smallest, 9 * sheet.unit)

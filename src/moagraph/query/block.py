@@ -12,7 +12,7 @@ from moagraph.knowledge.vocabulary import GRADES, Sign
 from moagraph.query.answer import frame_of, graph_dict
 from moagraph.query.budget import Budget
 from moagraph.query.camps import Camp, Camps, find_camps
-from moagraph.query.carriers import Carriers, Ends
+from moagraph.query.carriers import Carriers, carriers_of
 from moagraph.query.index import Index, index_of
 from moagraph.query.observed import observation_dict, observations_between
 from moagraph.query.question import DEFAULT_EXPANSIONS, Question, make_question
@@ -139,16 +139,6 @@ def effect_of(verdict: Verdict) -> Sign:
     return min(known, key=lambda p: (p.steps, GRADES.index(p.grade), p.nodes, p.claims)).sign
 
 
-def _carriers(index: Index, question: Question) -> Carriers:
-    """The carrying paths of a question."""
-    return Carriers(
-        index,
-        Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes)),
-        chosen=question.chosen,
-        shut=index.numbers(question.avoided),
-    )
-
-
 def _dying(carriers: Carriers, question: Question, blocked: frozenset[str]) -> Camps:
     """The camps of the carrying paths that meet a blocked node; empty when none is blocked."""
     if not blocked:
@@ -263,7 +253,7 @@ def _answer(
     after = judge(mechanism, closed, [ends.nodes for ends in added])
     budget = Budget(question.max_expansions, question.max_seconds)
     effect = effect_of(before)
-    carriers = _carriers(index, question)
+    carriers = carriers_of(index, question)
     ways = Ways(carriers, effect, budget)
     members = frozenset(node for ends in blocked for node in ends.nodes)
     everything = index.numbers(members)

@@ -20,10 +20,11 @@ from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
 from moagraph.query.index import EVERYTHING, ClaimFilter, Index, Step
 from moagraph.query.places import FAR
+from moagraph.query.question import Question
 from moagraph.query.rules import Rule
 from moagraph.query.walker import Span, distance, make_walker, steps_between
 
-__all__ = ["SLACK", "Carriers", "Ends", "order_of"]
+__all__ = ["SLACK", "Carriers", "Ends", "carriers_of", "order_of"]
 
 SLACK: Final = 2
 """How many steps more than the best a path may take and still count as one of the ways."""
@@ -211,6 +212,13 @@ class Carriers:
         chosen = self._chosen._replace(without=self._chosen.without | elsewhere)
         ends = Ends((frozenset({source}),), frozenset({target}))
         return Carriers(self.index, ends, chosen=chosen, shut=self.shut, max_steps=limit)
+
+
+def carriers_of(index: Index, question: Question, *, is_barred: bool = True) -> Carriers:
+    """The carrying paths of a question; when not barred, those that re-enter among them."""
+    ends = Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes))
+    shut = index.numbers(question.avoided)
+    return Carriers(index, ends, chosen=question.chosen, shut=shut, is_barred=is_barred)
 
 
 def order_of(steps: tuple[Step, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:

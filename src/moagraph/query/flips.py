@@ -9,7 +9,7 @@ from typing import Final
 from moagraph.knowledge.vocabulary import Sign
 from moagraph.query.budget import Budget
 from moagraph.query.camps import COUNTED, SIGNS, Word, call_carriers
-from moagraph.query.carriers import Carriers, Ends
+from moagraph.query.carriers import Carriers, carriers_of
 from moagraph.query.index import ClaimFilter, Index, Step
 from moagraph.query.question import Question
 
@@ -35,7 +35,7 @@ def find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip, 
     2. A camp begins when losing the claim lets paths in: re-entries of a node that it acted on
        alone or, where only short paths carry, paths longer than those of the shortest.
     """
-    carriers = _carriers(index, question)
+    carriers = carriers_of(index, question)
     camps = {sign: carriers.listed(sign, budget, COUNTED)[0] for sign in SIGNS}
     present = [sign for sign in SIGNS if camps[sign]]
     ending = {sign: _common(camps[sign]) for sign in present}
@@ -43,7 +43,7 @@ def find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip, 
     beginning = [sign for sign in SIGNS if sign not in present]
     if carriers.is_coherent:
         letting, shutting = _direct_claims(index, question)
-        freed = _carriers(index, question, is_barred=False)
+        freed = carriers_of(index, question, is_barred=False)
         beginning = [sign for sign in beginning if freed.first(sign, budget) is not None]
     else:
         letting = _common(_shortest_of(camps.values()))
@@ -53,7 +53,7 @@ def find_flips(index: Index, question: Question, budget: Budget) -> tuple[Flip, 
     for claim in sorted({*letting, *shutting, *facing}.union(*ending.values())):
         if not budget.spend(_cost_of_loss(index)):
             break
-        rest = _carriers(index, _losing(question, claim))
+        rest = carriers_of(index, _losing(question, claim))
         left = [
             sign
             for sign in SIGNS
@@ -89,13 +89,6 @@ def _losing(question: Question, claim: str) -> Question:
     """The question on a graph without a claim."""
     without = question.chosen.without | {claim}
     return question._replace(chosen=question.chosen._replace(without=without))
-
-
-def _carriers(index: Index, question: Question, *, is_barred: bool = True) -> Carriers:
-    """The carrying paths of a question; when not barred, those that re-enter among them."""
-    ends = Ends((index.numbers(question.source.nodes),), index.numbers(question.target.nodes))
-    shut = index.numbers(question.avoided)
-    return Carriers(index, ends, chosen=question.chosen, shut=shut, is_barred=is_barred)
 
 
 def _common(paths: list[tuple[Step, ...]]) -> set[str]:

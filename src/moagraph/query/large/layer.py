@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.query.large.fan import fan_out
 from moagraph.query.large.pairs import Ints, Rows
 
 __all__ = [
@@ -58,17 +59,13 @@ def spread(rows: Rows, labels: NDArray[np.uint8], table: Table, layer: Layer) ->
 
     In order of member, then of neighbour; neighbours that no state reaches are left out.
     """
-    begins = rows.at[layer.nodes]
-    counts = rows.at[layer.nodes + 1] - begins
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    place = np.arange(total) + np.repeat(begins - (ends - counts), counts)
+    counts, place = fan_out(rows.at, layer.nodes)
     member = np.repeat(np.arange(len(counts)), counts)
     how = labels[place]
     sets = moved(how, layer.sets[member], table)
     met = Spread(member, rows.to[place], sets, how)
     keep = np.flatnonzero(sets)
-    return met if len(keep) == total else met.only(keep)
+    return met if len(keep) == len(place) else met.only(keep)
 
 
 def moved(labels: NDArray[np.uint8], sets: Sets, table: Table) -> Sets:

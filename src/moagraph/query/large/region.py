@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from moagraph.query.budget import Budget
+from moagraph.query.large.fan import fan_out
 from moagraph.query.large.pairs import Ints, Rows
 from moagraph.query.large.terrain import Terrain
 from moagraph.query.large.walks import PAIRS_PER_UNIT
@@ -77,12 +78,9 @@ class _Reach:
 
     def grow(self, budget: Budget) -> bool:
         """Meet what is one move away; False when the budget is spent."""
-        begins = self.rows.at[self.layer]
-        counts = self.rows.at[self.layer + 1] - begins
-        ends = np.cumsum(counts)
-        if not budget.spend(1 + int(ends[-1]) // PAIRS_PER_UNIT):
+        place = fan_out(self.rows.at, self.layer)[1]
+        if not budget.spend(1 + len(place) // PAIRS_PER_UNIT):
             return False
-        place = np.arange(int(ends[-1])) + np.repeat(begins - (ends - counts), counts)
         found = self.rows.to[place[self.labels[place] != 0]]
         found = np.unique(found[~(self.met[found] | self.shut[found])])
         self.met[found] = True

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.query.large.fan import fan_out
 from moagraph.query.large.pairs import Ints, Pairs, Rows
 
 __all__ = ["costs_to"]
@@ -69,10 +70,7 @@ def _by_buckets(into: Rows, costs: Costs, ends: Ints, shut: NDArray[np.bool_] | 
         near, later = waiting[is_near], waiting[~is_near]
         is_waiting[later] = True
         while len(near):
-            begins = into.at[near]
-            counts = into.at[near + 1] - begins
-            last = np.cumsum(counts)
-            place = np.arange(int(last[-1])) + np.repeat(begins - (last - counts), counts)
+            counts, place = fan_out(into.at, near)
             nodes = into.to[place]
             offer = costs[place] + np.repeat(found[near], counts)
             better = offer < found[nodes]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from moagraph.query.large.fan import fan_out
 from moagraph.query.large.pairs import Ints, Pairs, Rows
 from moagraph.query.large.shortest import one_shortest
 
@@ -40,11 +41,7 @@ class _Sweep:
     def grow(self, inside: NDArray[np.int16] | None = None, limit: int = 0) -> None:
         """One more layer; where `inside` is given, only nodes with at most the rest of `limit`."""
         self.depth += 1
-        begins = self.rows.at[self.layer]
-        counts = self.rows.at[self.layer + 1] - begins
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        found = self.rows.to[np.arange(total) + np.repeat(begins - (ends - counts), counts)]
+        found = self.rows.to[fan_out(self.rows.at, self.layer)[1]]
         found = found[self.steps[found] < 0]
         if self.shut is not None:
             found = found[~self.shut[found]]
@@ -70,11 +67,7 @@ def lying_between(
     """Every node and pair on a walk of at most `limit` steps."""
     nodes, down, up = _sweep_both(pairs, starts, ends, limit, shut)
     rows = pairs.out
-    begins = rows.at[nodes]
-    counts = rows.at[nodes + 1] - begins
-    final = np.cumsum(counts)
-    total = int(final[-1]) if len(final) else 0
-    place = np.arange(total) + np.repeat(begins - (final - counts), counts)
+    counts, place = fan_out(rows.at, nodes)
     source, target = np.repeat(nodes, counts), rows.to[place]
     inside = np.isin(target, nodes) & (down[source] + 1 + up[target] <= limit)
     return Lying(nodes, place[inside])
