@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,16 @@ def test_equal_texts_have_equal_numbers(calls: list[list[str]]) -> None:
     numbers = [number for texts in calls for number in number_all(known, texts)]
     assert known.count == len(set(numbers))
     assert is_dictionary(known, [text for texts in calls for text in texts], numbers)
+
+
+@pytest.mark.parametrize("texts", [["c" * 8, "c" * 9], ["c" * 16, "c" * 17], ["c" * 56, "c" * 63]])
+def test_texts_in_one_place_of_the_table_are_told_apart(
+    texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CellNumbers, "_slot_of", lambda _, hashed: np.zeros(len(hashed), np.int64))
+    known = CellNumbers()
+    numbers = [number for text in texts for number in number_all(known, [text])]
+    assert is_dictionary(known, texts, numbers)
 
 
 def test_the_table_grows() -> None:

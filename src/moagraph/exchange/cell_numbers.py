@@ -70,6 +70,8 @@ class CellNumbers:
         """The numbers of texts of so many words each."""
         if size > _MOST_WORDS:
             return self._long_numbers(text, begins, length)
+        while len(self._words) < size:  # else a text would equal a longer one that it begins
+            self._words.append(np.zeros_like(self._words[0]))
         words = _words_at(text, begins, length, size)
         hashed = words[0] * self._factors[0]
         for word, factor in zip(words[1:], self._factors[1:], strict=False):
@@ -104,7 +106,7 @@ class CellNumbers:
         self, words: Words, hashed: NDArray[np.uint64], length: NDArray[np.int64]
     ) -> NDArray[np.int32]:
         """The numbers of texts that are not in their first place, or new."""
-        self._make_room(len(hashed), len(words))
+        self._make_room(len(hashed))
         found = np.empty(len(hashed), dtype=np.int32)
         left = np.arange(len(hashed))
         place, step = self._slot_of(hashed), self._step_of(hashed)
@@ -137,10 +139,8 @@ class CellNumbers:
             known[new] = word[rows]
         self.count += len(rows)
 
-    def _make_room(self, more: int, words: int) -> None:
-        """Make the table fit for so many texts more, of so many words; at most half is filled."""
-        while len(self._words) < words:
-            self._words.append(np.zeros_like(self._words[0]))
+    def _make_room(self, more: int) -> None:
+        """Make the table fit for so many texts more; at most half is filled."""
         needed = self.count + more + 1
         if needed > len(self._length):
             room = 2 * needed
@@ -168,7 +168,7 @@ class CellNumbers:
         raw, first = text.tobytes(), begins.tolist()
         cells = [raw[b:e] for b, e in zip(first, (begins + length).tolist(), strict=True)]
         new = [cell for cell in dict.fromkeys(cells) if cell not in self._long]
-        self._make_room(len(new), 1)
+        self._make_room(len(new))
         self._long.update(zip(new, range(self.count + 1, self.count + 1 + len(new)), strict=True))
         self.count += len(new)
         return np.array([self._long[cell] for cell in cells], dtype=np.int32)
